@@ -1,0 +1,113 @@
+// Clocks: how long until somebody must act, by which policy and calendar.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "model/enum_names.h"
+#include "model/ids.h"
+
+namespace atiende {
+
+enum class ClockKind { first_response };
+template <>
+struct EnumWords<ClockKind> {
+    static constexpr std::array<std::string_view, 1> words{"first_response"};
+};
+
+/// wanted: what we aim at (attainment) · limit: what must not be passed (breach)
+enum class Tier { wanted, limit };
+template <>
+struct EnumWords<Tier> {
+    static constexpr std::array<std::string_view, 2> words{"wanted", "limit"};
+};
+
+enum class ClockState { running, stopped, voided };
+template <>
+struct EnumWords<ClockState> {
+    static constexpr std::array<std::string_view, 3> words{"running", "stopped", "voided"};
+};
+
+/// Where a tier stands. Half-open: met means stopped strictly before it was due.
+enum class Verdict { open, met, breached };
+template <>
+struct EnumWords<Verdict> {
+    static constexpr std::array<std::string_view, 3> words{"open", "met", "breached"};
+};
+
+/// One clock of a case, as the journal's events leave it. Its due times never change once started.
+struct CaseClock {
+    ClockId id;
+    CaseId case_id;
+    ClockKind kind = ClockKind::first_response;
+    ClockState state = ClockState::running;
+    Time started_at;
+    Time wanted_due_at;
+    Time limit_due_at;
+    Verdict wanted = Verdict::open;
+    Verdict limit = Verdict::open;
+    std::optional<Time> stopped_at;
+    std::optional<Duration> business_elapsed;  ///< by the calendar of its start; wall time is stopped - started
+    PolicyId policy;
+    std::int32_t policy_version = 1;
+    CalendarId calendar;
+    std::int32_t calendar_version = 1;
+};
+
+/// A shift on one weekday in local time: minutes after midnight, half-open. `to` may exceed 1440: it runs past
+/// midnight.
+struct Shift {
+    int weekday = 0;  ///< 0 Monday ... 6 Sunday
+    int from_minute = 0;
+    int to_minute = 0;
+
+    bool operator==(const Shift&) const = default;
+};
+
+/// A day of the civil calendar.
+struct LocalDate {
+    int year = 1970;
+    int month = 1;  ///< 1-12
+    int day = 1;    ///< 1-31
+
+    auto operator<=>(const LocalDate&) const = default;
+};
+
+/// Working hours: a time zone, shifts of the week, and days off. No shifts at all means 24 x 7.
+struct Calendar {
+    CalendarId id;
+    std::int32_t version = 1;
+    std::string name;
+    std::string zone = "Europe/Madrid";  ///< IANA name
+    std::vector<Shift> shifts;
+    std::vector<LocalDate> holidays;  ///< local days on which no shift *starts*
+};
+
+/// Targets of the first response, in business time of `calendar`. First version: one policy for the company.
+struct Policy {
+    PolicyId id;
+    std::int32_t version = 1;
+    std::string name;
+    CalendarId calendar;
+    Duration wanted = std::chrono::minutes{30};
+    Duration limit = std::chrono::hours{24};
+};
+
+enum class TimerKind { clock_wanted, clock_limit, reopening_window };
+template <>
+struct EnumWords<TimerKind> {
+    static constexpr std::array<std::string_view, 3> words{"clock_wanted", "clock_limit", "reopening_window"};
+};
+
+/// Something that must happen at an instant. `subject` is the clock or the case.
+struct Timer {
+    TimerId id;
+    TimerKind kind = TimerKind::clock_wanted;
+    Time due_at;
+    CaseId case_id;
+    std::int64_t subject = 0;
+};
+
+}  // namespace atiende

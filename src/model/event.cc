@@ -1,0 +1,33 @@
+#include "model/event.h"
+
+namespace atiende {
+namespace {
+
+struct StreamChooser {
+    template <class P>
+    Stream operator()(const P& payload) const {
+        if constexpr (requires { payload.case_id; }) {
+            return {StreamKind::case_, payload.case_id.value};
+        } else if constexpr (requires { payload.user; }) {
+            return {StreamKind::user, payload.user.value};
+        } else if constexpr (requires { payload.listener; }) {
+            return {StreamKind::listener, payload.listener.value};
+        } else if constexpr (requires { payload.thread; }) {
+            return {StreamKind::thread, payload.thread.value};
+        } else if constexpr (requires { payload.into; }) {
+            return {StreamKind::thread, payload.into.value};
+        } else {
+            return {};
+        }
+    }
+    Stream operator()(const AccountConnected& e) const { return {StreamKind::account, e.account.value}; }
+    Stream operator()(const AccountStateChanged& e) const { return {StreamKind::account, e.account.value}; }
+    Stream operator()(const AccountHealthChanged& e) const { return {StreamKind::account, e.account.value}; }
+    Stream operator()(const PostQuarantined& e) const { return {StreamKind::account, e.account.value}; }
+};
+
+}  // namespace
+
+Stream stream_of(const Payload& payload) { return std::visit(StreamChooser{}, payload); }
+
+}  // namespace atiende

@@ -1,0 +1,399 @@
+// Events: every change of anything, as facts about ids, enums, numbers and times. Never a customer's words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/account.h"
+#include "model/case.h"
+#include "model/clock.h"
+#include "model/reply.h"
+#include "model/user.h"
+
+namespace atiende {
+
+/// Whose history an event belongs to; each stream has its own hash chain.
+enum class StreamKind { installation, user, account, listener, thread, case_ };
+template <>
+struct EnumWords<StreamKind> {
+    static constexpr std::array<std::string_view, 6> words{"installation", "user",   "account",
+                                                           "listener",     "thread", "case"};
+};
+struct Stream {
+    StreamKind kind = StreamKind::installation;
+    std::int64_t id = 0;  ///< 0 for the installation
+
+    bool operator==(const Stream&) const = default;
+};
+
+enum class ActorKind { system, user, customer };
+template <>
+struct EnumWords<ActorKind> {
+    static constexpr std::array<std::string_view, 3> words{"system", "user", "customer"};
+};
+struct Actor {
+    ActorKind kind = ActorKind::system;
+    std::int64_t id = 0;  ///< user or author; 0 for the system
+
+    bool operator==(const Actor&) const = default;
+};
+
+// ---- installation ----
+struct InstallationCreated {
+    bool operator==(const InstallationCreated&) const = default;
+};
+struct BrandAdded {
+    BrandId brand;
+    bool example = false;
+    bool operator==(const BrandAdded&) const = default;
+};
+struct CalendarPublished {
+    CalendarId calendar;
+    std::int32_t version = 1;
+    bool operator==(const CalendarPublished&) const = default;
+};
+struct PolicyPublished {
+    PolicyId policy;
+    std::int32_t version = 1;
+    bool operator==(const PolicyPublished&) const = default;
+};
+struct ImportFinished {
+    ImportId import_id;
+    AccountId account;
+    std::int64_t rows = 0, added = 0, repeated = 0, quarantined = 0;
+    bool operator==(const ImportFinished&) const = default;
+};
+/// The daily seal: the chain over every event up to `through`.
+struct JournalSealed {
+    Position through = 0;
+    std::string digest;
+    bool operator==(const JournalSealed&) const = default;
+};
+
+// ---- user ----
+struct UserAdded {
+    UserId user;
+    Role role = Role::agent;
+    bool operator==(const UserAdded&) const = default;
+};
+struct UserChanged {
+    UserId user;
+    Role role = Role::agent;
+    bool disabled = false;
+    bool operator==(const UserChanged&) const = default;
+};
+struct PasswordChanged {
+    UserId user;
+    bool operator==(const PasswordChanged&) const = default;
+};
+struct SignedIn {
+    UserId user;
+    bool operator==(const SignedIn&) const = default;
+};
+struct SignedOut {
+    UserId user;
+    bool operator==(const SignedOut&) const = default;
+};
+
+// ---- account and listener ----
+struct AccountConnected {
+    AccountId account;
+    Channel channel = Channel::playground;
+    BrandId brand;
+    bool operator==(const AccountConnected&) const = default;
+};
+struct AccountStateChanged {
+    AccountId account;
+    AccountState state = AccountState::connected;
+    bool operator==(const AccountStateChanged&) const = default;
+};
+struct AccountHealthChanged {
+    AccountId account;
+    Health health = Health::unknown;
+    std::string reason;
+    bool operator==(const AccountHealthChanged&) const = default;
+};
+/// Something unreadable was set aside (its bytes stand in the quarantine content); the rest flows on.
+struct PostQuarantined {
+    AccountId account;
+    std::int64_t quarantine = 0;
+    std::string reason;
+    bool operator==(const PostQuarantined&) const = default;
+};
+struct ListenerSaved {
+    ListenerId listener;
+    BrandId brand;
+    std::int32_t version = 1;
+    ListenerState state = ListenerState::active;
+    bool operator==(const ListenerSaved&) const = default;
+};
+
+// ---- thread ----
+/// A post entered (or left) the house. Carries what was concluded about it.
+struct PostReceived {
+    PostId post;
+    ThreadId thread;
+    AuthorId author;
+    Channel channel = Channel::playground;
+    Direction direction = Direction::in;
+    Visibility visibility = Visibility::public_;
+    Time created_at;
+    std::vector<Sighting> sightings;
+    Reach reach = Reach::reactive;
+    std::optional<Assessment> assessment;
+    std::optional<Intervention> intervention;
+    std::optional<Exclusion> exclusion;
+    std::optional<PartId> part;  ///< the echo of this part of ours
+    bool operator==(const PostReceived&) const = default;
+};
+struct SightingAdded {
+    PostId post;
+    ThreadId thread;
+    Sighting sighting;
+    bool operator==(const SightingAdded&) const = default;
+};
+/// Two threads turned out to be one: every post of `absorbed` is `into`'s from now on.
+struct ThreadsJoined {
+    ThreadId into;
+    ThreadId absorbed;
+    bool operator==(const ThreadsJoined&) const = default;
+};
+/// A person corrected labels of a post; absent fields keep their value.
+struct LabelCorrected {
+    PostId post;
+    ThreadId thread;
+    std::optional<Kind> kind;
+    std::optional<Tone> tone;
+    std::optional<Urgency> urgency;
+    std::optional<bool> expects_reply;
+    bool operator==(const LabelCorrected&) const = default;
+};
+struct PostBlanked {
+    PostId post;
+    ThreadId thread;
+    std::string reason;
+    bool operator==(const PostBlanked&) const = default;
+};
+
+// ---- case ----
+struct CaseOpened {
+    CaseId case_id;
+    BrandId brand;
+    std::string tracking_key;
+    PostId post;
+    ThreadId thread;
+    AuthorId author;
+    Channel channel = Channel::playground;
+    Kind kind = Kind::other;
+    Status status = Status::new_;  ///< new or watched
+    Priority priority = Priority::normal;
+    Reach reach = Reach::reactive;
+    Time created_at;
+    Time rank;
+    std::optional<CaseId> follows;  ///< the closed case it continues
+    bool operator==(const CaseOpened&) const = default;
+};
+struct PostJoined {
+    CaseId case_id;
+    PostId post;
+    ThreadId thread;
+    AuthorId author;
+    Time created_at;
+    bool operator==(const PostJoined&) const = default;
+};
+struct CaseAssigned {
+    CaseId case_id;
+    std::optional<UserId> assignee;
+    bool operator==(const CaseAssigned&) const = default;
+};
+struct StatusChanged {
+    CaseId case_id;
+    Status from = Status::new_;
+    Status to = Status::open;
+    std::string reason;
+    bool operator==(const StatusChanged&) const = default;
+};
+struct CaseResolved {
+    CaseId case_id;
+    Resolution resolution = Resolution::direct;
+    Time window_ends_at;
+    TimerId timer;
+    bool operator==(const CaseResolved&) const = default;
+};
+struct CaseReopened {
+    CaseId case_id;
+    std::optional<PostId> post;
+    bool operator==(const CaseReopened&) const = default;
+};
+struct CaseClosed {
+    CaseId case_id;
+    std::optional<Exclusion> exclusion;
+    std::string reason;
+    bool operator==(const CaseClosed&) const = default;
+};
+struct CaseKindChanged {
+    CaseId case_id;
+    Kind from = Kind::other;
+    Kind to = Kind::other;
+    bool operator==(const CaseKindChanged&) const = default;
+};
+struct PriorityChanged {
+    CaseId case_id;
+    Priority priority = Priority::normal;
+    Time rank;
+    bool operator==(const PriorityChanged&) const = default;
+};
+struct NoteAdded {
+    CaseId case_id;
+    NoteId note;
+    bool operator==(const NoteAdded&) const = default;
+};
+
+// ---- clocks of a case ----
+struct ClockStarted {
+    CaseId case_id;
+    ClockId clock;
+    ClockKind kind = ClockKind::first_response;
+    Time started_at, wanted_due_at, limit_due_at;
+    TimerId wanted_timer, limit_timer;
+    PolicyId policy;
+    std::int32_t policy_version = 1;
+    CalendarId calendar;
+    std::int32_t calendar_version = 1;
+    std::string zone_data;  ///< version of the system's tzdata
+    bool operator==(const ClockStarted&) const = default;
+};
+struct ClockBreached {
+    CaseId case_id;
+    ClockId clock;
+    Tier tier = Tier::wanted;
+    bool operator==(const ClockBreached&) const = default;
+};
+struct BreachWithdrawn {
+    CaseId case_id;
+    ClockId clock;
+    Tier tier = Tier::wanted;
+    bool operator==(const BreachWithdrawn&) const = default;
+};
+struct ClockStopped {
+    CaseId case_id;
+    ClockId clock;
+    Time stopped_at;
+    Duration business_elapsed{0};
+    Verdict wanted = Verdict::met;
+    Verdict limit = Verdict::met;
+    bool operator==(const ClockStopped&) const = default;
+};
+struct ClockVoided {
+    CaseId case_id;
+    ClockId clock;
+    std::string reason;
+    bool operator==(const ClockVoided&) const = default;
+};
+
+// ---- sending ----
+struct ReplyReleased {
+    CaseId case_id;
+    ReplyId reply;
+    AccountId account;
+    PostId answers;
+    ThreadId thread;
+    Visibility visibility = Visibility::public_;
+    std::vector<PartId> parts;  ///< in order
+    Time not_before;
+    bool operator==(const ReplyReleased&) const = default;
+};
+struct ReplyWithdrawn {
+    CaseId case_id;
+    ReplyId reply;
+    bool operator==(const ReplyWithdrawn&) const = default;
+};
+struct PartInFlight {
+    CaseId case_id;
+    PartId part;
+    std::int32_t attempt = 1;
+    bool operator==(const PartInFlight&) const = default;
+};
+struct PartSent {
+    CaseId case_id;
+    PartId part;
+    Time sent_at;
+    bool reconciled = false;
+    bool operator==(const PartSent&) const = default;
+};
+struct PartRefused {
+    CaseId case_id;
+    PartId part;
+    std::string reason;
+    bool operator==(const PartRefused&) const = default;
+};
+struct PartUnknown {
+    CaseId case_id;
+    PartId part;
+    PartMark mark = PartMark::reconciling;
+    std::string reason;
+    bool operator==(const PartUnknown&) const = default;
+};
+/// Back to pending: only when it is certain that nothing was published.
+struct PartRequeued {
+    CaseId case_id;
+    PartId part;
+    Time not_before;
+    std::string reason;
+    bool operator==(const PartRequeued&) const = default;
+};
+
+using Payload =
+    std::variant<InstallationCreated, BrandAdded, CalendarPublished, PolicyPublished, ImportFinished, JournalSealed,
+                 UserAdded, UserChanged, PasswordChanged, SignedIn, SignedOut, AccountConnected, AccountStateChanged,
+                 AccountHealthChanged, PostQuarantined, ListenerSaved, PostReceived, SightingAdded, ThreadsJoined,
+                 LabelCorrected, PostBlanked, CaseOpened, PostJoined, CaseAssigned, StatusChanged, CaseResolved,
+                 CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
+                 BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
+                 PartRefused, PartUnknown, PartRequeued>;
+
+/// The names of the payloads, in the order of the variant: the `type` of the row.
+inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{
+    "installation_created", "brand_added",       "calendar_published",    "policy_published",       "import_finished",
+    "journal_sealed",       "user_added",        "user_changed",          "password_changed",       "signed_in",
+    "signed_out",           "account_connected", "account_state_changed", "account_health_changed", "post_quarantined",
+    "listener_saved",       "post_received",     "sighting_added",        "threads_joined",         "label_corrected",
+    "post_blanked",         "case_opened",       "post_joined",           "case_assigned",          "status_changed",
+    "case_resolved",        "case_reopened",     "case_closed",           "case_kind_changed",      "priority_changed",
+    "note_added",           "clock_started",     "clock_breached",        "breach_withdrawn",       "clock_stopped",
+    "clock_voided",         "reply_released",    "reply_withdrawn",       "part_in_flight",         "part_sent",
+    "part_refused",         "part_unknown",      "part_requeued"};
+
+constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
+
+/// The stream an event belongs to: a matter of its payload alone.
+Stream stream_of(const Payload& payload);
+
+/// An event about to be written: the store adds position, sequence, hash and the time of recording.
+struct EventDraft {
+    Payload payload;
+    Time happened_at;  ///< when it was true in the world
+    Actor actor;
+    Position cause = 0;  ///< the event that led to this one, 0 for none
+};
+
+using EventHash = std::array<std::uint8_t, 32>;
+
+/// A row of the journal. `hash` = SHA-256(previous hash of the stream, the row's stored bytes).
+struct Event {
+    Position position = 0;
+    Stream stream;
+    std::int64_t stream_seq = 0;  ///< 1, 2, 3 ... within its stream
+    std::int32_t version = 1;     ///< of the payload's shape
+    Time happened_at;
+    Time recorded_at;
+    Actor actor;
+    Position cause = 0;
+    Payload payload;
+    EventHash hash{};
+};
+
+}  // namespace atiende

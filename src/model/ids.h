@@ -1,0 +1,28 @@
+// The identifiers of the nouns.
+#pragma once
+
+#include "base/id.h"
+
+namespace atiende {
+
+using AccountId = Id<struct AccountTag>;
+using AuthorId = Id<struct AuthorTag>;
+using BrandId = Id<struct BrandTag>;
+using CalendarId = Id<struct CalendarTag>;
+using CaseId = Id<struct CaseTag>;
+using ClockId = Id<struct ClockTag>;
+using ImportId = Id<struct ImportTag>;
+using ListenerId = Id<struct ListenerTag>;
+using NoteId = Id<struct NoteTag>;
+using PartId = Id<struct PartTag>;
+using PolicyId = Id<struct PolicyTag>;
+using PostId = Id<struct PostTag>;
+using ReplyId = Id<struct ReplyTag>;
+using ThreadId = Id<struct ThreadTag>;
+using TimerId = Id<struct TimerTag>;
+using UserId = Id<struct UserTag>;
+
+/// A place in the journal: 1, 2, 3 ... without holes, in commit order. 0 is before the first event.
+using Position = std::int64_t;
+
+}  // namespace atiende

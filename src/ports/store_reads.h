@@ -1,0 +1,181 @@
+// What can be asked of the store, one small interface per noun.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/event.h"
+
+namespace atiende {
+
+template <class T>
+struct Slice {
+    std::vector<T> items;
+    std::optional<std::string> next_cursor;  ///< absent: that was the end
+};
+
+/// A post with what was concluded about it and who wrote it.
+struct PostView {
+    Post post;
+    PostState state;
+    Author author;
+};
+
+struct PostFilter {
+    std::optional<CaseId> case_id;
+    std::optional<ThreadId> thread;
+    std::optional<Channel> channel;
+    std::optional<std::string> cursor;
+    std::size_t limit = 50;  ///< 1-200
+};
+
+class PostReads {
+public:
+    virtual ~PostReads() = default;
+    virtual Result<std::optional<PostState>> find(Channel channel, std::string_view remote_id) = 0;
+    virtual Result<PostView> view(PostId post) = 0;
+    /// Oldest first within a case or a thread; newest first otherwise.
+    virtual Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) = 0;
+    /// The thread that is known to hold this remote id, whether or not its post ever arrived.
+    virtual Result<std::optional<ThreadId>> thread_of(Channel channel, std::string_view remote_id) = 0;
+    virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
+    virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
+};
+
+/// A case as a list shows it, with a first line of the opening post.
+struct CaseView {
+    Case state;
+    Author author;
+    std::string excerpt;  ///< first 280 bytes of the opening post, cut at a character
+    std::optional<Tone> tone;
+    float tone_value = 0;
+};
+
+struct CaseFilter {
+    std::optional<Shelf> shelf;
+    std::optional<UserId> assignee;
+    bool unassigned = false;
+    std::optional<Lateness> at_least_late;
+    std::optional<std::string> cursor;
+    std::size_t limit = 50;  ///< 1-200
+};
+
+/// How many cases stand where. Exact.
+struct ShelfCount {
+    BrandId brand;
+    Shelf shelf = Shelf::waiting;
+    std::optional<UserId> assignee;
+    Lateness lateness = Lateness::in_time;
+    std::int64_t cases = 0;
+};
+
+struct Note {
+    NoteId id;
+    CaseId case_id;
+    UserId author;
+    Time written_at;
+    std::string text;
+};
+
+class CaseReads {
+public:
+    virtual ~CaseReads() = default;
+    virtual Result<Case> get(CaseId case_id) = 0;
+    virtual Result<CaseView> view(CaseId case_id) = 0;
+    /// By place in the queue (rank, then id).
+    virtual Result<Slice<CaseView>> list(const CaseFilter& filter, const Viewer& viewer) = 0;
+    virtual Result<std::vector<ShelfCount>> counts(const Viewer& viewer) = 0;
+    /// The one case that new posts of this author in this thread join, if any.
+    virtual Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) = 0;
+    virtual Result<std::optional<CaseId>> by_tracking_key(std::string_view key) = 0;
+    virtual Result<std::vector<Note>> notes(CaseId case_id) = 0;
+};
+
+class ClockReads {
+public:
+    virtual ~ClockReads() = default;
+    virtual Result<CaseClock> get(ClockId clock) = 0;
+    virtual Result<std::vector<CaseClock>> of_case(CaseId case_id) = 0;
+    /// Timers with due_at <= now, earliest first.
+    virtual Result<std::vector<Timer>> due(Time now, std::size_t limit) = 0;
+    virtual Result<std::optional<Time>> next_due() = 0;
+    /// Clocks that started in [from, to), by clock id from `after` on: what measures are computed from.
+    virtual Result<std::vector<CaseClock>> started_between(Time from, Time to, ClockId after, std::size_t limit) = 0;
+};
+
+class OutboxReads {
+public:
+    virtual ~OutboxReads() = default;
+    virtual Result<Part> part(PartId part) = 0;
+    virtual Result<Reply> reply(ReplyId reply) = 0;
+    virtual Result<std::vector<Reply>> replies_of(CaseId case_id) = 0;
+    virtual Result<std::vector<Part>> parts_of(ReplyId reply) = 0;
+    /// Parts that may go out now: pending, not_before <= now, the part before them sent; oldest first.
+    virtual Result<std::vector<Part>> ready(Time now, std::size_t limit) = 0;
+    virtual Result<std::vector<Part>> in_state(PartState state, std::size_t limit) = 0;
+    virtual Result<std::optional<Part>> by_native_key(std::string_view native_key) = 0;
+    /// When the next pending part becomes ready, if any waits for its time.
+    virtual Result<std::optional<Time>> next_ready() = 0;
+};
+
+/// Totals for `status` and metrics.
+struct Totals {
+    std::int64_t posts = 0, authors = 0, threads = 0, cases = 0, open_cases = 0, events = 0, accounts = 0,
+                 listeners = 0, users = 0, quarantined = 0, timers = 0, parts = 0, parts_unknown = 0;
+    std::int32_t schema = 0;
+};
+
+class SettingsReads {
+public:
+    virtual ~SettingsReads() = default;
+    virtual Result<std::vector<Brand>> brands() = 0;
+    virtual Result<std::vector<Account>> accounts() = 0;
+    virtual Result<Account> account(AccountId account) = 0;
+    virtual Result<std::vector<Listener>> listeners() = 0;
+    virtual Result<Listener> listener(ListenerId listener) = 0;
+    virtual Result<std::optional<Policy>> policy() = 0;  ///< the version in force
+    virtual Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) = 0;
+    virtual Result<Totals> totals() = 0;
+};
+
+struct Session {
+    std::string token_hash;  ///< hex SHA-256 of the cookie's value
+    UserId user;
+    std::string csrf_token;
+    Time expires_at;
+};
+
+struct IdempotentAnswer {
+    std::string request_hash;  ///< of method, path and body
+    int status = 0;
+    std::string body;
+};
+
+class UserReads {
+public:
+    virtual ~UserReads() = default;
+    virtual Result<std::vector<User>> list() = 0;
+    virtual Result<User> get(UserId user) = 0;
+    virtual Result<std::optional<User>> by_email(std::string_view email) = 0;
+    virtual Result<std::string> password_hash(UserId user) = 0;
+    virtual Result<std::optional<Session>> session(std::string_view token_hash) = 0;
+    virtual Result<std::optional<IdempotentAnswer>> answered(UserId user, std::string_view key) = 0;
+    /// A named installation value (`setup_token_hash`, ...), absent when never set.
+    virtual Result<std::optional<std::string>> value(std::string_view name) = 0;
+};
+
+class JournalReads {
+public:
+    virtual ~JournalReads() = default;
+    /// Events with position > after, in order.
+    virtual Result<std::vector<Event>> after(Position after, std::size_t limit) = 0;
+    virtual Result<std::vector<Event>> of_stream(Stream stream, std::size_t limit) = 0;
+    virtual Result<Position> last() = 0;
+    /// How far the reader of this name has come; 0 for one that never saved.
+    virtual Result<Position> cursor(std::string_view reader) = 0;
+};
+
+}  // namespace atiende
