@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
-find_package(Boost 1.81 EXACT COMPONENTS json url)
+find_package(Boost 1.81.0 EXACT CONFIG COMPONENTS json url)
 if(NOT Boost_FOUND)
   message(FATAL_ERROR "Boost 1.81 is needed (Debian: libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev). "
                       "libboost1.74-dev cannot stand beside it: remove what drags it in.")

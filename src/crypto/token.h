@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,7 @@ namespace atiende::crypto {
 
 /// Unpredictable bytes from the system. Thread-safe.
 std::string random_bytes(std::size_t count);
-std::uint64_t random_number();
+void fill_random(std::span<std::uint8_t> bytes);
 
 /// 128 random bits for links (22 characters of base64url).
 std::string make_token_128();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,10 +15,13 @@ namespace atiende::crypto {
 /// neighbours.
 inline constexpr std::string_view kTrackingSymbols = "23456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
-/// A new key as shown and stored, `A7K-3Q2-9ME`: 8 symbols from `random` (64 even bits a call; called again only when a
-/// draw would favour some keys) and the check symbol, the sum of place (1-8) x value modulo 31.
+/// Fills with even random bytes (the Random port's `fill`).
+using RandomFill = std::function<void(std::span<std::uint8_t>)>;
+
+/// A new key as shown and stored, `A7K-3Q2-9ME`: 8 symbols from `random` (8 bytes a call; called again only when a draw
+/// would favour some keys) and the check symbol, the sum of place (1-8) x value modulo 31.
 /// 31^8 = 8.5e11 keys: uniqueness is the store's duty, guessing is stopped by throttling.
-std::string make_tracking_key(const std::function<std::uint64_t()>& random);
+std::string make_tracking_key(const RandomFill& random);
 /// The same with the system's random numbers.
 std::string make_tracking_key();
 

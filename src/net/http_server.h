@@ -36,14 +36,14 @@ public:
         std::size_t max_connections = 4096;
         std::uint32_t max_header_bytes = 16 * 1024;
         std::uint64_t max_body_bytes = 1024 * 1024;
-        BodyLimit body_limit;               ///< when set, decides instead of max_body_bytes
-        Duration read_timeout{10'000};      ///< for the whole header; again for the body, and on top 1 s per 16 KiB
-        Duration write_timeout{30'000};     ///< for each piece of 64 KiB of a response
-        Duration idle_timeout{60'000};      ///< between requests, and before the first byte
-        Duration stop_timeout{5'000};       ///< for requests in flight when stop() is called
-        std::size_t max_message_bytes = 64 * 1024;           ///< one WebSocket message of a client; larger: 1009
+        BodyLimit body_limit;            ///< when set, decides instead of max_body_bytes
+        Duration read_timeout{10'000};   ///< for the whole header; again for the body, and on top 1 s per 16 KiB
+        Duration write_timeout{30'000};  ///< for each piece of 64 KiB of a response
+        Duration idle_timeout{60'000};   ///< between requests, and before the first byte
+        Duration stop_timeout{5'000};    ///< for requests in flight when stop() is called
+        std::size_t max_message_bytes = 64 * 1024;            ///< one WebSocket message of a client; larger: 1009
         std::size_t websocket_queue_bytes = 4 * 1024 * 1024;  ///< unsent to one client; more: 1013
-        Duration websocket_idle_timeout{60'000};             ///< pinged after half of it, dropped after it
+        Duration websocket_idle_timeout{60'000};              ///< pinged after half of it, dropped after it
     };
 
     /// Binds, listens and starts the threads. `invalid` (`bad_listen_address`) or `unavailable` (`address_in_use`,
@@ -61,8 +61,8 @@ public:
     /// Connections open now, WebSockets included.
     std::size_t connections() const;
 
-    /// Stops accepting, lets requests in flight finish until stop_timeout, closes WebSockets with 1001, then cuts what is
-    /// left. Waits for handlers already running, however long they take. Idempotent.
+    /// Stops accepting, lets requests in flight finish until stop_timeout, closes WebSockets with 1001, then cuts what
+    /// is left. Waits for handlers already running, however long they take. Idempotent.
     void stop();
 
 private:

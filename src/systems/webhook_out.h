@@ -20,7 +20,7 @@ Result<std::string> webhook_signature(std::string_view secret, std::string_view 
                                       std::string_view body);
 
 struct WebhookMessage {
-    std::string id;  ///< the same at every attempt: the receiver drops what it has already seen
+    std::string id;    ///< the same at every attempt: the receiver drops what it has already seen
     std::string body;  ///< JSON, sent byte for byte
 };
 

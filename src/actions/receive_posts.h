@@ -1,0 +1,49 @@
+// The way of a post into the house: analyse, listen, assess, decide, and one transaction for all that follows.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actions/surroundings.h"
+#include "actions/workplace.h"
+#include "ports/channel.h"
+
+namespace atiende::actions {
+
+/// A post with everything that can be said about it without looking into the store.
+struct PreparedPost {
+    IncomingPost post;
+    Assessment assessment;
+    std::vector<ListenerId> hits;
+    bool own = false;  ///< written by one of our identities
+    bool thanks = false;
+};
+
+/// A page, prepared. Heavy work is over; what is left is one transaction.
+struct PreparedBatch {
+    AccountId account;  ///< zero: came from no account (a public stream); then only hits of listeners make sightings
+    std::vector<PreparedPost> posts;
+    std::vector<Unreadable> unreadable;
+    std::optional<std::string> next_cursor;  ///< absent: the account's cursor stays
+    std::shared_ptr<const Surroundings> surroundings;
+};
+
+struct Received {
+    std::int64_t added = 0;
+    std::int64_t repeated = 0;  ///< known before: nothing changed, at most a sighting was added
+    std::int64_t ignored = 0;   ///< from a public stream and matched by no listener
+    std::int64_t quarantined = 0;
+    std::int64_t cases_opened = 0;
+
+    Received& operator+=(const Received& other);
+};
+
+/// Pure: no store, any thread.
+PreparedBatch prepare_posts(const assessment::Assessor& assessor, std::shared_ptr<const Surroundings> surroundings,
+                            AccountId account, Page page);
+
+/// Stores the batch, its events and the cursor in one transaction. The same posts again change nothing.
+Result<Received> receive_posts(Workplace& place, PreparedBatch batch);
+
+}  // namespace atiende::actions

@@ -1,0 +1,33 @@
+// Releasing a reply into the outbox, and withdrawing it while nothing has left the house.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actions/workplace.h"
+
+namespace atiende::actions {
+
+struct ReplyRequest {
+    CaseId case_id;
+    std::vector<std::string> parts;    ///< one text per part, in order; 1-10 parts
+    std::optional<PostId> answers;     ///< the post it stands under; absent: the customer's last post of the case
+    std::optional<AccountId> account;  ///< who speaks; absent: the account that the post reached
+    std::optional<PostId> seen_up_to;  ///< the newest customer post the agent has seen; newer = conflict("unseen_post")
+    Duration undo_window{0};           ///< nothing leaves the house before it is over; 0-10 min
+};
+
+struct ReleasedReply {
+    Reply reply;
+    std::vector<Part> parts;
+};
+
+/// Parts become pending in one transaction with the reply. The visibility is that of the post answered: what was said
+/// in private is never answered in public. Errors: invalid("reply_length"), invalid("no_account"),
+/// conflict("unseen_post"), conflict("case_closed"), as case_to_work.
+Result<ReleasedReply> send_reply(Workplace& place, const Viewer& viewer, const ReplyRequest& request);
+
+/// Takes it back while every part is pending; conflict("already_leaving") afterwards.
+Result<Reply> withdraw_reply(Workplace& place, const Viewer& viewer, ReplyId reply);
+
+}  // namespace atiende::actions

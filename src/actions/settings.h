@@ -1,0 +1,39 @@
+// Setting the house up: brands, accounts, listeners, calendar and policy.
+#pragma once
+
+#include <string>
+
+#include "actions/workplace.h"
+
+namespace atiende::actions {
+
+Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example);
+
+struct NewAccount {
+    BrandId brand;
+    Channel channel = Channel::playground;
+    std::string stable_id;
+    std::string handle;
+};
+/// Connects one of our identities. The same (channel, stable_id) again returns the account there is.
+Result<Account> connect_account(Workplace& place, const Viewer& viewer, const NewAccount& request);
+Result<Account> change_account_state(Workplace& place, const Viewer& viewer, AccountId account, AccountState state);
+/// Notes how the last contact with the network went; writes an event only when the health changes.
+Result<void> report_health(Workplace& place, AccountId account, Health health, std::string reason);
+
+struct ListenerDraft {
+    std::optional<ListenerId> listener;  ///< absent: a new one
+    BrandId brand;
+    std::string name;
+    std::string query;
+    ListenerAction action = ListenerAction::open_case;
+    ListenerState state = ListenerState::active;
+};
+/// Errors: invalid("bad_query") with arguments code, column, length, hint of the parser.
+Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft);
+
+/// Publishes a new version of calendar and policy; clocks already running keep theirs.
+/// invalid("bad_zone"), invalid("bad_shift"), invalid("calendar_never_open"), invalid("bad_target").
+Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy);
+
+}  // namespace atiende::actions

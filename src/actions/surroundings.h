@@ -1,0 +1,31 @@
+// The settings a post is judged by, loaded once and shared until they change: own accounts, listeners, clocks.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "assessment/assessor.h"
+#include "clocks/calendar.h"
+#include "listening/percolator.h"
+#include "ports/store.h"
+
+namespace atiende::actions {
+
+/// Immutable once made; shared between threads by shared_ptr, replaced as a whole when settings change.
+struct Surroundings {
+    std::unordered_map<AccountId, Account> accounts;
+    std::unordered_set<std::string> own_identities;  ///< "<channel>/<stable_id>"
+    std::unordered_map<ListenerId, Listener> listeners;
+    listening::Percolator percolator;
+    std::optional<Policy> policy;
+    std::optional<Calendar> calendar;
+    std::optional<clocks::BusinessTime> business_time;
+    std::string zone_data;  ///< version of the system's tzdata
+};
+
+/// Reads everything; listeners whose query no longer parses are left out with a warning in the log.
+Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data);
+
+}  // namespace atiende::actions
