@@ -214,6 +214,7 @@ struct StatusChanged {
     Status from = Status::new_;
     Status to = Status::open;
     std::string reason;
+    std::optional<Time> rank;  ///< a new place in the queue
     bool operator==(const StatusChanged&) const = default;
 };
 struct CaseResolved {

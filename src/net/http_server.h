@@ -15,7 +15,8 @@
 
 namespace atiende::net {
 
-/// Answers one request, on a worker; several run at once. What it throws becomes 500 `corrupt`, `internal_error`.
+/// Answers one request (a HEAD as its GET: the server leaves the body away), on a worker; several run at once. What it
+/// throws becomes 500 `corrupt`, `internal_error`.
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 
 /// Bytes that a body of this request may have; asked on the network thread, so it must be quick.
@@ -37,11 +38,12 @@ public:
         std::uint32_t max_header_bytes = 16 * 1024;
         std::uint64_t max_body_bytes = 1024 * 1024;
         BodyLimit body_limit;            ///< when set, decides instead of max_body_bytes
-        Duration read_timeout{10'000};   ///< for the whole header; again for the body, and on top 1 s per 16 KiB
-        Duration write_timeout{30'000};  ///< for each piece of 64 KiB of a response
-        Duration idle_timeout{60'000};   ///< between requests, and before the first byte
-        Duration stop_timeout{5'000};    ///< for requests in flight when stop() is called
-        std::size_t max_message_bytes = 64 * 1024;            ///< one WebSocket message of a client; larger: 1009
+        Duration read_timeout{10'000};   ///< for the whole header; and again for the body, on top of its pace
+        Duration write_timeout{30'000};  ///< for a whole response, on top of its pace
+        std::uint64_t least_bytes_per_second = 16 * 1024;  ///< the slowest pace of bodies and responses that is borne
+        Duration idle_timeout{60'000};                     ///< between requests, and before the first byte
+        Duration stop_timeout{5'000};                      ///< for requests in flight when stop() is called
+        std::size_t max_message_bytes = 64 * 1024;         ///< one WebSocket message of a client; larger: 1009
         std::size_t websocket_queue_bytes = 4 * 1024 * 1024;  ///< unsent to one client; more: 1013
         Duration websocket_idle_timeout{60'000};              ///< pinged after half of it, dropped after it
     };
@@ -62,7 +64,8 @@ public:
     std::size_t connections() const;
 
     /// Stops accepting, lets requests in flight finish until stop_timeout, closes WebSockets with 1001, then cuts what
-    /// is left. Waits for handlers already running, however long they take. Idempotent.
+    /// is left. Waits for handlers already running, however long they take; afterwards no callback comes any more.
+    /// Idempotent.
     void stop();
 
 private:

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "model/event.h"
+#include "model/views.h"
 
 namespace atiende {
 
@@ -15,13 +16,6 @@ template <class T>
 struct Slice {
     std::vector<T> items;
     std::optional<std::string> next_cursor;  ///< absent: that was the end
-};
-
-/// A post with what was concluded about it and who wrote it.
-struct PostView {
-    Post post;
-    PostState state;
-    Author author;
 };
 
 struct PostFilter {
@@ -43,15 +37,8 @@ public:
     virtual Result<std::optional<ThreadId>> thread_of(Channel channel, std::string_view remote_id) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
-};
-
-/// A case as a list shows it, with a first line of the opening post.
-struct CaseView {
-    Case state;
-    Author author;
-    std::string excerpt;  ///< first 280 bytes of the opening post, cut at a character
-    std::optional<Tone> tone;
-    float tone_value = 0;
+    /// The own account that the post reached first, if it reached one.
+    virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
 };
 
 struct CaseFilter {
@@ -61,23 +48,6 @@ struct CaseFilter {
     std::optional<Lateness> at_least_late;
     std::optional<std::string> cursor;
     std::size_t limit = 50;  ///< 1-200
-};
-
-/// How many cases stand where. Exact.
-struct ShelfCount {
-    BrandId brand;
-    Shelf shelf = Shelf::waiting;
-    std::optional<UserId> assignee;
-    Lateness lateness = Lateness::in_time;
-    std::int64_t cases = 0;
-};
-
-struct Note {
-    NoteId id;
-    CaseId case_id;
-    UserId author;
-    Time written_at;
-    std::string text;
 };
 
 class CaseReads {
@@ -102,8 +72,10 @@ public:
     /// Timers with due_at <= now, earliest first.
     virtual Result<std::vector<Timer>> due(Time now, std::size_t limit) = 0;
     virtual Result<std::optional<Time>> next_due() = 0;
-    /// Clocks that started in [from, to), by clock id from `after` on: what measures are computed from.
-    virtual Result<std::vector<CaseClock>> started_between(Time from, Time to, ClockId after, std::size_t limit) = 0;
+    /// Clocks that started in [from, to), in order of (start, id) after the pair given: what measures are computed
+    /// from.
+    virtual Result<std::vector<CaseClock>> started_between(Time from, Time to, Time after, ClockId after_id,
+                                                           std::size_t limit) = 0;
 };
 
 class OutboxReads {
@@ -119,13 +91,6 @@ public:
     virtual Result<std::optional<Part>> by_native_key(std::string_view native_key) = 0;
     /// When the next pending part becomes ready, if any waits for its time.
     virtual Result<std::optional<Time>> next_ready() = 0;
-};
-
-/// Totals for `status` and metrics.
-struct Totals {
-    std::int64_t posts = 0, authors = 0, threads = 0, cases = 0, open_cases = 0, events = 0, accounts = 0,
-                 listeners = 0, users = 0, quarantined = 0, timers = 0, parts = 0, parts_unknown = 0;
-    std::int32_t schema = 0;
 };
 
 class SettingsReads {

@@ -44,7 +44,8 @@ public:
 
     /// One attempt; `now` is signed as the attempt's time. 2xx is success; 410 `denied` (`webhook_gone`: disable the
     /// target); 429 `rate_limited` until Retry-After; any other answer, and no answer, `unavailable` (`webhook_refused`
-    /// with `status`, `webhook_unreachable`): repeating is safe, since receivers know the id.
+    /// with `status`, `webhook_unreachable` with `cause`): repeating is safe, since receivers know the id. `invalid`
+    /// when the target itself is wrong.
     Result<void> send(const WebhookTarget& target, const WebhookMessage& message, Time now);
 
 private:

@@ -1,0 +1,106 @@
+#include "api/feed_filter.h"
+
+namespace atiende::api {
+namespace {
+
+constexpr std::size_t kMostRemembered = 100'000;
+
+bool may_see(const Viewer& viewer, StreamKind kind) {
+    switch (kind) {
+        case StreamKind::installation:
+        case StreamKind::user: return viewer.may(Permission::read_journal);
+        case StreamKind::account:
+        case StreamKind::listener: return viewer.may(Permission::read_cases) || viewer.may(Permission::read_posts);
+        case StreamKind::thread: return viewer.may(Permission::read_posts);
+        case StreamKind::case_: return viewer.may(Permission::read_cases);
+    }
+    return false;
+}
+
+/// The brand that `read` finds, remembered; nothing when there is no such thing.
+template <class IdType, class Read>
+Result<std::optional<BrandId>> remembered(std::unordered_map<IdType, BrandId>& known, IdType id, Read read) {
+    const auto found = known.find(id);
+    if (found != known.end()) return found->second;
+    Result<BrandId> brand = read();
+    if (!brand && brand.error().code == ErrorCode::not_found) return std::nullopt;
+    if (!brand) return fail(brand.error());
+    if (known.size() >= kMostRemembered) known.clear();
+    known.emplace(id, *brand);
+    return *brand;
+}
+
+}  // namespace
+
+Result<bool> FeedFilter::shows(Snapshot* snapshot, const Viewer& viewer, const Event& event) {
+    if (!may_see(viewer, event.stream.kind)) return false;
+    const bool has_brand = event.stream.kind != StreamKind::installation && event.stream.kind != StreamKind::user;
+    if (viewer.brands.empty() || !has_brand) return true;
+    if (snapshot == nullptr) return fail(corrupt("no_snapshot"));
+    if (const auto* received = std::get_if<PostReceived>(&event.payload)) {
+        for (const auto& sighting : received->sightings) {
+            const auto seen = sees_sighting(*snapshot, viewer, sighting);
+            if (!seen || *seen) return seen;
+        }
+        return false;
+    }
+    if (const auto* added = std::get_if<SightingAdded>(&event.payload)) {
+        return sees_sighting(*snapshot, viewer, added->sighting);
+    }
+    const auto brand = brand_of(*snapshot, event);
+    if (!brand) return fail(brand.error());
+    return *brand && viewer.sees(**brand);
+}
+
+Result<bool> FeedFilter::sees_sighting(Snapshot& snapshot, const Viewer& viewer, const Sighting& sighting) {
+    const auto brand = sighting.account ? brand_of_account(snapshot, sighting.account)
+                                        : brand_of_listener(snapshot, sighting.listener);
+    if (!brand) return fail(brand.error());
+    return *brand && viewer.sees(**brand);
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of(Snapshot& snapshot, const Event& event) {
+    switch (event.stream.kind) {
+        case StreamKind::case_: return brand_of_case(snapshot, CaseId{event.stream.id});
+        case StreamKind::account: return brand_of_account(snapshot, AccountId{event.stream.id});
+        case StreamKind::listener: return brand_of_listener(snapshot, ListenerId{event.stream.id});
+        case StreamKind::thread:
+            if (const auto* corrected = std::get_if<LabelCorrected>(&event.payload)) {
+                return brand_of_post(snapshot, corrected->post);
+            }
+            if (const auto* blanked = std::get_if<PostBlanked>(&event.payload)) {
+                return brand_of_post(snapshot, blanked->post);
+            }
+            return std::nullopt;
+        case StreamKind::installation:
+        case StreamKind::user: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of_case(Snapshot& snapshot, CaseId case_id) {
+    return remembered(cases_, case_id,
+                      [&] { return snapshot.cases().get(case_id).transform([](const Case& c) { return c.brand; }); });
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of_account(Snapshot& snapshot, AccountId account) {
+    return remembered(accounts_, account, [&] {
+        return snapshot.settings().account(account).transform([](const Account& a) { return a.brand; });
+    });
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of_listener(Snapshot& snapshot, ListenerId listener) {
+    return remembered(listeners_, listener, [&] {
+        return snapshot.settings().listener(listener).transform([](const Listener& l) { return l.brand; });
+    });
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of_post(Snapshot& snapshot, PostId post) {
+    const auto view = snapshot.posts().view(post);
+    if (!view && view.error().code == ErrorCode::not_found) return std::nullopt;
+    if (!view) return fail(view.error());
+    if (!view->state.case_id) return std::nullopt;
+    return brand_of_case(snapshot, *view->state.case_id);
+}
+
+}  // namespace atiende::api

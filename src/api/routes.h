@@ -1,0 +1,45 @@
+// The tables of routes, one per noun.
+#pragma once
+
+#include <string>
+
+#include "api/inside.h"
+#include "api/router.h"
+
+namespace atiende::api {
+
+void add_house_routes(Router& router, Inside& inside);     ///< health, metrics, status
+void add_page_routes(Router& router, Inside& inside);      ///< the plain pages and their forms
+void add_session_routes(Router& router, Inside& inside);   ///< set-up, session
+void add_user_routes(Router& router, Inside& inside);
+void add_settings_routes(Router& router, Inside& inside);  ///< brands, accounts, policy
+void add_listener_routes(Router& router, Inside& inside);
+void add_post_routes(Router& router, Inside& inside);      ///< posts, labels, search
+void add_intake_routes(Router& router, Inside& inside);    ///< batches of posts from outside
+void add_case_routes(Router& router, Inside& inside);      ///< reading cases
+void add_work_routes(Router& router, Inside& inside);      ///< the verbs of an agent
+void add_journal_routes(Router& router, Inside& inside);   ///< journal, measures
+void add_public_routes(Router& router, Inside& inside);    ///< without signing in
+
+/// A handler as a plain function over what all routes share.
+using Work = Result<net::HttpResponse>(Inside&, Context&);
+
+inline Handler bind(Inside& inside, Work* work) {
+    return [&inside, work](Context& context) { return work(inside, context); };
+}
+
+inline Route permitted(std::string method, std::string path, Permission permission, Handler handler) {
+    return Route{.method = std::move(method), .path = std::move(path), .permission = permission, .handler = std::move(handler)};
+}
+inline Route signed_in(std::string method, std::string path, Handler handler) {
+    return Route{.method = std::move(method), .path = std::move(path), .handler = std::move(handler)};
+}
+inline Route open_to_all(std::string method, std::string path, Handler handler) {
+    return Route{.method = std::move(method),
+                 .path = std::move(path),
+                 .entry = Entry::open,
+                 .handler = std::move(handler),
+                 .max_body_bytes = 16 * 1024};
+}
+
+}  // namespace atiende::api

@@ -1,0 +1,51 @@
+// What lists and screens show: nouns joined for reading, and how many there are.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/case.h"
+
+namespace atiende {
+
+/// A post with what was concluded about it and who wrote it.
+struct PostView {
+    Post post;
+    PostState state;
+    Author author;
+};
+
+/// A case as a list shows it, with a first line of the opening post.
+struct CaseView {
+    Case state;
+    Author author;
+    std::string excerpt;  ///< first 280 bytes of the opening post, cut at a character
+    std::optional<Tone> tone;
+    float tone_value = 0;
+};
+
+/// How many cases stand where. Exact.
+struct ShelfCount {
+    BrandId brand;
+    Shelf shelf = Shelf::waiting;
+    std::optional<UserId> assignee;
+    Lateness lateness = Lateness::in_time;
+    std::int64_t cases = 0;
+};
+
+struct Note {
+    NoteId id;
+    CaseId case_id;
+    UserId author;
+    Time written_at;
+    std::string text;
+};
+
+/// Totals for `status` and metrics.
+struct Totals {
+    std::int64_t posts = 0, authors = 0, threads = 0, cases = 0, open_cases = 0, events = 0, accounts = 0,
+                 listeners = 0, users = 0, quarantined = 0, timers = 0, parts = 0, parts_unknown = 0;
+    std::int32_t schema = 0;
+};
+
+}  // namespace atiende

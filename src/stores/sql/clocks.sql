@@ -1,0 +1,36 @@
+-- name: clock_insert
+INSERT INTO clocks (id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, policy, policy_version, calendar, calendar_version, wanted_timer, limit_timer)
+VALUES ($1, $2, $3, 'running', $4, $5, $6, 'open', 'open', $7, $8, $9, $10, $11, $12)
+-- name: clock_stop
+UPDATE clocks SET state = 'stopped', stopped_at = $2, business_elapsed = $3, wanted = $4, limit_verdict = $5 WHERE id = $1
+-- name: clock_void
+UPDATE clocks SET state = 'voided' WHERE id = $1
+-- name: clock_breach_wanted
+UPDATE clocks SET wanted = $2 WHERE id = $1
+-- name: clock_breach_limit
+UPDATE clocks SET limit_verdict = $2 WHERE id = $1
+-- name: clock_get
+SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, stopped_at, business_elapsed, policy, policy_version, calendar, calendar_version FROM clocks WHERE id = $1
+-- name: clocks_of_case
+SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, stopped_at, business_elapsed, policy, policy_version, calendar, calendar_version FROM clocks WHERE case_id = $1 ORDER BY id
+-- name: clocks_started_between
+SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, stopped_at, business_elapsed, policy, policy_version, calendar, calendar_version
+FROM clocks WHERE started_at >= $1 AND started_at < $2 AND (started_at, id) > ($3, $4) ORDER BY started_at, id LIMIT $5
+-- name: timer_insert
+INSERT INTO timers (due_at, id, kind, case_id, subject) VALUES ($1, $2, $3, $4, $5)
+-- name: timer_delete
+DELETE FROM timers WHERE due_at = $1 AND id = $2
+-- name: timer_delete_wanted
+DELETE FROM timers WHERE (due_at, id) = (SELECT wanted_due_at, wanted_timer FROM clocks WHERE clocks.id = $1)
+-- name: timer_delete_limit
+DELETE FROM timers WHERE (due_at, id) = (SELECT limit_due_at, limit_timer FROM clocks WHERE clocks.id = $1)
+-- name: timers_due
+SELECT id, kind, due_at, case_id, subject FROM timers WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2
+-- name: timer_next
+SELECT due_at FROM timers ORDER BY due_at LIMIT 1
+-- name: window_timer_put
+INSERT INTO window_timers (case_id, due_at, timer) VALUES ($1, $2, $3) ON CONFLICT (case_id) DO UPDATE SET due_at = excluded.due_at, timer = excluded.timer
+-- name: window_timer_get
+SELECT due_at, timer FROM window_timers WHERE case_id = $1
+-- name: window_timer_delete
+DELETE FROM window_timers WHERE case_id = $1

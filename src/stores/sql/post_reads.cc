@@ -1,0 +1,171 @@
+#include <charconv>
+
+#include "stores/sql/readers.h"
+#include "stores/sql/rows.h"
+#include "wire/event_json.h"
+
+namespace atiende::sql {
+namespace {
+
+/// The labels as they stand now; evidence comes from the event that brought the post.
+std::optional<Assessment> assessment_of(const Row& row, int first, std::string_view payload, int version) {
+    if (row.null(first)) return std::nullopt;
+    Assessment a;
+    if (auto read = wire::payload_from_text("post_received", version, payload)) {
+        if (auto* received = std::get_if<PostReceived>(&*read); received && received->assessment) {
+            a = std::move(*received->assessment);
+        }
+    }
+    a.language = text_at(row, first);
+    a.kind.value = optional_enum_at<Kind>(row, first + 1);
+    a.tone.value = optional_enum_at<Tone>(row, first + 2);
+    a.tone_value = static_cast<float>(row.real(first + 3));
+    a.urgency.value = optional_enum_at<Urgency>(row, first + 4);
+    a.expects_reply.value = row.null(first + 5) ? std::nullopt : std::optional(row.integer(first + 5) != 0);
+    return a;
+}
+
+PostView view_of(const Row& row) {
+    PostView view;
+    Post& post = view.post;
+    post.id = id_at<PostId>(row, 0);
+    post.channel = enum_at<Channel>(row, 1);
+    post.remote_id = text_at(row, 2);
+    post.parent_remote_id = optional_text_at(row, 3);
+    post.author = id_at<AuthorId>(row, 4);
+    post.direction = enum_at<Direction>(row, 5);
+    post.visibility = enum_at<Visibility>(row, 6);
+    post.created_at = time_at(row, 7);
+    post.received_at = time_at(row, 8);
+    post.text = text_at(row, 9);
+    post.url = optional_text_at(row, 10);
+    post.blanked = row.integer(11) != 0;
+    PostState& state = view.state;
+    state.post = post.id;
+    state.thread = id_at<ThreadId>(row, 12);
+    state.author = post.author;
+    state.channel = post.channel;
+    state.direction = post.direction;
+    state.visibility = post.visibility;
+    state.created_at = post.created_at;
+    state.received_at = post.received_at;
+    state.reach = enum_at<Reach>(row, 13);
+    state.assessment = assessment_of(row, 14, row.text(28), static_cast<int>(row.integer(27)));
+    state.intervention = optional_enum_at<Intervention>(row, 20);
+    state.exclusion = optional_enum_at<Exclusion>(row, 21);
+    state.case_id = optional_id_at<CaseId>(row, 22);
+    view.author = Author{post.author,     post.channel,    text_at(row, 23), text_at(row, 24),
+                         text_at(row, 25), optional_integer_at(row, 26)};
+    return view;
+}
+
+struct Place {
+    std::int64_t post = 0;
+    std::int64_t created_at = 0;
+};
+
+/// Cursors are `<created_at>.<post id>`.
+Result<Place> place_of(const std::optional<std::string>& cursor, Place start) {
+    if (!cursor) return start;
+    const std::size_t dot = cursor->find('.');
+    Place place;
+    const char* begin = cursor->data();
+    const char* end = begin + cursor->size();
+    if (dot == std::string::npos || std::from_chars(begin, begin + dot, place.created_at).ptr != begin + dot ||
+        std::from_chars(begin + dot + 1, end, place.post).ptr != end) {
+        return fail(invalid("bad_cursor"));
+    }
+    return place;
+}
+
+}  // namespace
+
+Result<std::optional<PostState>> SqlPostReads::find(Channel channel, std::string_view remote_id) {
+    return read_one(connection_, "post_state_by_remote_id", {channel, remote_id}, [](const Row& row) {
+        PostState state;
+        state.post = id_at<PostId>(row, 0);
+        state.thread = id_at<ThreadId>(row, 1);
+        state.author = id_at<AuthorId>(row, 2);
+        state.channel = enum_at<Channel>(row, 3);
+        state.direction = enum_at<Direction>(row, 4);
+        state.visibility = enum_at<Visibility>(row, 5);
+        state.created_at = time_at(row, 6);
+        state.received_at = time_at(row, 7);
+        state.reach = enum_at<Reach>(row, 8);
+        state.intervention = optional_enum_at<Intervention>(row, 9);
+        state.exclusion = optional_enum_at<Exclusion>(row, 10);
+        state.case_id = optional_id_at<CaseId>(row, 11);
+        return state;
+    });
+}
+
+Result<PostView> SqlPostReads::view(PostId post) {
+    return read_required(connection_, "post_view", {post}, "post_not_found", view_of);
+}
+
+Result<bool> SqlPostReads::seen_by(PostId post, const Viewer& viewer) {
+    if (viewer.brands.empty()) return true;
+    for (const BrandId brand : viewer.brands) {
+        const auto found = read_one(connection_, "post_brand_seen", {post, brand}, [](const Row&) { return true; });
+        if (!found) return fail(found.error());
+        if (*found) return true;
+    }
+    return false;
+}
+
+Result<Slice<PostView>> SqlPostReads::list(const PostFilter& filter, const Viewer& viewer) {
+    const bool forward = filter.case_id || filter.thread;
+    const auto place = place_of(filter.cursor, forward ? Place{0, std::numeric_limits<std::int64_t>::min()}
+                                                       : Place{std::numeric_limits<std::int64_t>::max(), 0});
+    if (!place) return fail(place.error());
+    const auto limit = static_cast<std::int64_t>(filter.limit) + 1;
+    const auto read_place = [](const Row& row) { return Place{row.integer(0), row.integer(1)}; };
+    auto places =
+        filter.case_id ? read_all(connection_, "post_ids_of_case",
+                                  {*filter.case_id, place->created_at, place->post, limit}, read_place)
+        : filter.thread ? read_all(connection_, "post_ids_of_thread",
+                                   {*filter.thread, place->created_at, place->post, limit}, read_place)
+        : filter.channel
+            ? read_all(connection_, "post_ids_newest_of_channel", {place->post, limit, *filter.channel}, read_place)
+            : read_all(connection_, "post_ids_newest", {place->post, limit}, read_place);
+    if (!places) return fail(places.error());
+    Slice<PostView> slice;
+    if (places->size() > filter.limit) {
+        places->resize(filter.limit);
+        slice.next_cursor = std::to_string(places->back().created_at) + "." + std::to_string(places->back().post);
+    }
+    for (const Place& found : *places) {
+        const auto seen = seen_by(PostId{found.post}, viewer);
+        if (!seen) return fail(seen.error());
+        if (!*seen) continue;
+        auto view = this->view(PostId{found.post});
+        if (!view) return fail(view.error());
+        slice.items.push_back(std::move(*view));
+    }
+    return slice;
+}
+
+Result<std::optional<ThreadId>> SqlPostReads::thread_of(Channel channel, std::string_view remote_id) {
+    const auto read = [](const Row& row) { return id_at<ThreadId>(row, 0); };
+    auto found = read_one(connection_, "post_thread_by_remote_id", {channel, remote_id}, read);
+    if (!found || *found) return found;
+    return read_one(connection_, "thread_link_find", {channel, remote_id}, read);
+}
+
+Result<bool> SqlPostReads::has_sighting(PostId post, const Sighting& sighting) {
+    const auto found = read_one(connection_, "sighting_exists", {post, sighting.account, sighting.listener},
+                                [](const Row&) { return true; });
+    if (!found) return fail(found.error());
+    return found->has_value();
+}
+
+Result<std::optional<AuthorId>> SqlPostReads::author_of(Channel channel, std::string_view stable_id) {
+    return read_one(connection_, "author_find", {channel, stable_id},
+                    [](const Row& row) { return id_at<AuthorId>(row, 0); });
+}
+
+Result<std::optional<AccountId>> SqlPostReads::account_of(PostId post) {
+    return read_one(connection_, "post_account", {post}, [](const Row& row) { return id_at<AccountId>(row, 0); });
+}
+
+}  // namespace atiende::sql

@@ -1,0 +1,64 @@
+-- name: author_find
+SELECT id, handle, display_name, followers FROM authors WHERE channel = $1 AND stable_id = $2
+-- name: author_insert
+INSERT INTO authors (id, channel, stable_id, handle, display_name, followers) VALUES ($1, $2, $3, $4, $5, $6)
+-- name: author_update
+UPDATE authors SET handle = $2, display_name = $3, followers = $4 WHERE id = $1
+-- name: post_insert
+INSERT INTO posts (id, channel, remote_id, parent_remote_id, author, direction, visibility, created_at, received_at, text, url, blanked)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0) ON CONFLICT (channel, remote_id) DO NOTHING
+-- name: post_blank
+UPDATE posts SET text = '', url = NULL, blanked = 1 WHERE id = $1
+-- name: post_thread_by_remote_id
+SELECT s.thread FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remote_id = $2
+-- name: thread_link_find
+SELECT COALESCE(t.joined_into, l.thread) FROM thread_links l LEFT JOIN threads t ON t.id = l.thread WHERE l.channel = $1 AND l.remote_id = $2
+-- name: thread_link_put
+INSERT INTO thread_links (channel, remote_id, thread) VALUES ($1, $2, $3) ON CONFLICT (channel, remote_id) DO NOTHING
+-- name: post_state_by_remote_id
+SELECT s.post, s.thread, s.author, s.channel, s.direction, s.visibility, s.created_at, p.received_at, s.reach, s.intervention, s.exclusion, s.case_id
+FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remote_id = $2
+-- name: sighting_exists
+SELECT 1 FROM sightings WHERE post = $1 AND account = $2 AND listener = $3
+-- name: sighting_insert
+INSERT INTO sightings (post, account, listener) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+-- name: thread_insert
+INSERT INTO threads (id, channel) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
+-- name: thread_absorb
+UPDATE threads SET joined_into = $1 WHERE id = $2 OR joined_into = $2
+-- name: post_states_move_thread
+UPDATE post_states SET thread = $1 WHERE thread = $2
+-- name: cases_move_thread
+UPDATE cases SET thread = $1 WHERE thread = $2 AND id IN (SELECT case_id FROM post_states WHERE thread = $1 AND case_id IS NOT NULL)
+-- name: parts_move_thread
+UPDATE parts SET thread = $1 WHERE thread = $2 AND reply IN (SELECT r.id FROM post_states s JOIN replies r ON r.case_id = s.case_id WHERE s.thread = $1 AND s.case_id IS NOT NULL)
+-- name: receiving_of_thread
+SELECT author, case_id FROM receiving_cases WHERE thread = $1 ORDER BY author
+-- name: receiving_drop_thread
+DELETE FROM receiving_cases WHERE thread = $1
+-- name: post_state_insert
+INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+-- name: post_state_correct
+UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
+-- name: post_state_set_case
+UPDATE post_states SET case_id = $2 WHERE post = $1
+-- name: post_view
+SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked,
+       s.thread, s.reach, s.language, s.kind, s.tone, s.tone_value, s.urgency, s.expects_reply, s.intervention, s.exclusion, s.case_id,
+       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload
+FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = s.position
+WHERE p.id = $1
+-- name: post_ids_of_case
+SELECT post, created_at FROM post_states WHERE case_id = $1 AND (created_at, post) > ($2, $3) ORDER BY created_at, post LIMIT $4
+-- name: post_ids_of_thread
+SELECT post, created_at FROM post_states WHERE thread = $1 AND (created_at, post) > ($2, $3) ORDER BY created_at, post LIMIT $4
+-- name: post_ids_newest
+SELECT post, created_at FROM post_states WHERE post < $1 ORDER BY post DESC LIMIT $2
+-- name: post_ids_newest_of_channel
+SELECT post, created_at FROM post_states WHERE post < $1 AND channel = $3 ORDER BY post DESC LIMIT $2
+-- name: post_brand_seen
+SELECT 1 FROM sightings s LEFT JOIN accounts a ON a.id = s.account LEFT JOIN listeners l ON l.id = s.listener
+WHERE s.post = $1 AND COALESCE(a.brand, l.brand) = $2
+-- name: post_account
+SELECT account FROM sightings WHERE post = $1 AND account <> 0 ORDER BY account LIMIT 1

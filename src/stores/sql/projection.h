@@ -1,0 +1,79 @@
+// One projection per kind of event. Rows are changed as the event says, never by looking at content or the clock.
+#pragma once
+
+#include "model/event.h"
+#include "stores/sql/connection.h"
+
+namespace atiende::sql {
+
+// Events that leave no state behind: the journal row is all there is.
+inline Result<void> project(Connection&, const Event&, const InstallationCreated&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const JournalSealed&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const PasswordChanged&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const SignedIn&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const SignedOut&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
+
+// projection_settings.cc
+Result<void> project(Connection& connection, const Event& event, const BrandAdded& e);
+Result<void> project(Connection& connection, const Event& event, const CalendarPublished& e);
+Result<void> project(Connection& connection, const Event& event, const PolicyPublished& e);
+Result<void> project(Connection& connection, const Event& event, const ImportFinished& e);
+Result<void> project(Connection& connection, const Event& event, const UserAdded& e);
+Result<void> project(Connection& connection, const Event& event, const UserChanged& e);
+Result<void> project(Connection& connection, const Event& event, const AccountConnected& e);
+Result<void> project(Connection& connection, const Event& event, const AccountStateChanged& e);
+Result<void> project(Connection& connection, const Event& event, const AccountHealthChanged& e);
+Result<void> project(Connection& connection, const Event& event, const PostQuarantined& e);
+Result<void> project(Connection& connection, const Event& event, const ListenerSaved& e);
+
+// projection_posts.cc
+Result<void> project(Connection& connection, const Event& event, const PostReceived& e);
+Result<void> project(Connection& connection, const Event& event, const SightingAdded& e);
+Result<void> project(Connection& connection, const Event& event, const ThreadsJoined& e);
+Result<void> project(Connection& connection, const Event& event, const LabelCorrected& e);
+
+// projection_cases.cc
+Result<void> project(Connection& connection, const Event& event, const CaseOpened& e);
+Result<void> project(Connection& connection, const Event& event, const PostJoined& e);
+Result<void> project(Connection& connection, const Event& event, const CaseAssigned& e);
+Result<void> project(Connection& connection, const Event& event, const StatusChanged& e);
+Result<void> project(Connection& connection, const Event& event, const CaseResolved& e);
+Result<void> project(Connection& connection, const Event& event, const CaseReopened& e);
+Result<void> project(Connection& connection, const Event& event, const CaseClosed& e);
+Result<void> project(Connection& connection, const Event& event, const CaseKindChanged& e);
+Result<void> project(Connection& connection, const Event& event, const PriorityChanged& e);
+Result<void> project(Connection& connection, const Event& event, const NoteAdded& e);
+
+// projection_clocks.cc
+Result<void> project(Connection& connection, const Event& event, const ClockStarted& e);
+Result<void> project(Connection& connection, const Event& event, const ClockBreached& e);
+Result<void> project(Connection& connection, const Event& event, const BreachWithdrawn& e);
+Result<void> project(Connection& connection, const Event& event, const ClockStopped& e);
+Result<void> project(Connection& connection, const Event& event, const ClockVoided& e);
+
+// projection_outbox.cc
+Result<void> project(Connection& connection, const Event& event, const ReplyReleased& e);
+Result<void> project(Connection& connection, const Event& event, const ReplyWithdrawn& e);
+Result<void> project(Connection& connection, const Event& event, const PartInFlight& e);
+Result<void> project(Connection& connection, const Event& event, const PartSent& e);
+Result<void> project(Connection& connection, const Event& event, const PartRefused& e);
+Result<void> project(Connection& connection, const Event& event, const PartUnknown& e);
+Result<void> project(Connection& connection, const Event& event, const PartRequeued& e);
+
+/// Runs a statement for its effect.
+inline Result<void> change(Connection& connection, std::string_view statement, std::initializer_list<Value> values) {
+    const auto ran = connection.run(statement, values);
+    if (!ran) return fail(ran.error());
+    return ok();
+}
+
+/// Runs statements in order until one fails.
+template <class... Steps>
+Result<void> in_order(Steps&&... steps) {
+    Result<void> outcome;
+    static_cast<void>(((outcome = steps()).has_value() && ...));
+    return outcome;
+}
+
+}  // namespace atiende::sql

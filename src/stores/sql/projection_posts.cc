@@ -1,0 +1,53 @@
+#include "stores/sql/projection.h"
+#include "stores/sql/rows.h"
+
+namespace atiende::sql {
+namespace {
+
+Result<void> insert_post_state(Connection& connection, const Event& event, const PostReceived& e) {
+    const Assessment unassessed;
+    const Assessment& a = e.assessment ? *e.assessment : unassessed;
+    const auto language = e.assessment ? std::optional<std::string_view>(a.language) : std::nullopt;
+    return change(connection, "post_state_insert",
+                  {e.post, event.position, e.thread, e.author, e.channel, e.direction, e.visibility, e.created_at,
+                   e.reach, language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value), a.urgency.value,
+                   a.expects_reply.value, e.intervention, e.exclusion});
+}
+
+}  // namespace
+
+Result<void> project(Connection& connection, const Event& event, const PostReceived& e) {
+    if (auto done = change(connection, "thread_insert", {e.thread, e.channel}); !done) return done;
+    if (auto done = insert_post_state(connection, event, e); !done) return done;
+    for (const Sighting& sighting : e.sightings) {
+        auto done = change(connection, "sighting_insert", {e.post, sighting.account, sighting.listener});
+        if (!done) return done;
+    }
+    return ok();
+}
+
+Result<void> project(Connection& connection, const Event&, const SightingAdded& e) {
+    return change(connection, "sighting_insert", {e.post, e.sighting.account, e.sighting.listener});
+}
+
+Result<void> project(Connection& connection, const Event&, const ThreadsJoined& e) {
+    auto receiving = read_all(connection, "receiving_of_thread", {e.absorbed}, [](const Row& row) {
+        return std::pair(id_at<AuthorId>(row, 0), id_at<CaseId>(row, 1));
+    });
+    if (!receiving) return fail(receiving.error());
+    // Where both threads had a receiving case of one author, the surviving thread's stays: the older conversation.
+    for (const auto& [author, case_id] : *receiving) {
+        if (auto kept = change(connection, "receiving_keep", {e.into, author, case_id}); !kept) return kept;
+    }
+    return in_order([&] { return change(connection, "receiving_drop_thread", {e.absorbed}); },
+                    [&] { return change(connection, "thread_absorb", {e.into, e.absorbed}); },
+                    [&] { return change(connection, "post_states_move_thread", {e.into, e.absorbed}); },
+                    [&] { return change(connection, "cases_move_thread", {e.into, e.absorbed}); },
+                    [&] { return change(connection, "parts_move_thread", {e.into, e.absorbed}); });
+}
+
+Result<void> project(Connection& connection, const Event&, const LabelCorrected& e) {
+    return change(connection, "post_state_correct", {e.post, e.kind, e.tone, e.urgency, e.expects_reply});
+}
+
+}  // namespace atiende::sql

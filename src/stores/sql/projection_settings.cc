@@ -1,0 +1,51 @@
+#include "stores/sql/projection.h"
+
+namespace atiende::sql {
+
+Result<void> project(Connection& connection, const Event&, const BrandAdded& e) {
+    return change(connection, "brand_state_put", {e.brand, e.example});
+}
+
+Result<void> project(Connection& connection, const Event&, const CalendarPublished& e) {
+    return change(connection, "in_force_put", {"calendar", e.calendar, e.version});
+}
+
+Result<void> project(Connection& connection, const Event&, const PolicyPublished& e) {
+    return change(connection, "in_force_put", {"policy", e.policy, e.version});
+}
+
+Result<void> project(Connection& connection, const Event& event, const ImportFinished& e) {
+    return change(connection, "import_insert",
+                  {e.import_id, e.account, event.happened_at, e.rows, e.added, e.repeated, e.quarantined});
+}
+
+Result<void> project(Connection& connection, const Event&, const UserAdded& e) {
+    return change(connection, "user_state_put", {e.user, e.role, false});
+}
+
+Result<void> project(Connection& connection, const Event&, const UserChanged& e) {
+    return change(connection, "user_state_put", {e.user, e.role, e.disabled});
+}
+
+Result<void> project(Connection& connection, const Event&, const AccountConnected& e) {
+    return change(connection, "account_state_insert", {e.account});
+}
+
+Result<void> project(Connection& connection, const Event&, const AccountStateChanged& e) {
+    return change(connection, "account_state_set", {e.account, e.state});
+}
+
+Result<void> project(Connection& connection, const Event&, const AccountHealthChanged& e) {
+    const auto reason = e.reason.empty() ? std::nullopt : std::optional<std::string>(e.reason);
+    return change(connection, "account_health_set", {e.account, e.health, reason});
+}
+
+Result<void> project(Connection& connection, const Event&, const PostQuarantined& e) {
+    return change(connection, "account_quarantined_add", {e.account});
+}
+
+Result<void> project(Connection& connection, const Event&, const ListenerSaved& e) {
+    return change(connection, "listener_state_put", {e.listener, e.version, e.state});
+}
+
+}  // namespace atiende::sql

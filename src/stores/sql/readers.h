@@ -1,0 +1,116 @@
+// The read side of the store over one connection: what ports/store_reads.h asks, in named statements.
+#pragma once
+
+#include "ports/store_reads.h"
+#include "stores/sql/connection.h"
+
+namespace atiende::sql {
+
+class SqlPostReads final : public PostReads {
+public:
+    explicit SqlPostReads(Connection& connection) : connection_(connection) {}
+    Result<std::optional<PostState>> find(Channel channel, std::string_view remote_id) override;
+    Result<PostView> view(PostId post) override;
+    Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) override;
+    Result<std::optional<ThreadId>> thread_of(Channel channel, std::string_view remote_id) override;
+    Result<bool> has_sighting(PostId post, const Sighting& sighting) override;
+    Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) override;
+    Result<std::optional<AccountId>> account_of(PostId post) override;
+
+private:
+    Result<bool> seen_by(PostId post, const Viewer& viewer);
+
+    Connection& connection_;
+};
+
+class SqlCaseReads final : public CaseReads {
+public:
+    explicit SqlCaseReads(Connection& connection) : connection_(connection) {}
+    Result<Case> get(CaseId case_id) override;
+    Result<CaseView> view(CaseId case_id) override;
+    Result<Slice<CaseView>> list(const CaseFilter& filter, const Viewer& viewer) override;
+    Result<std::vector<ShelfCount>> counts(const Viewer& viewer) override;
+    Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) override;
+    Result<std::optional<CaseId>> by_tracking_key(std::string_view key) override;
+    Result<std::vector<Note>> notes(CaseId case_id) override;
+
+private:
+    Result<CaseView> with_extras(const Case& row);
+
+    Connection& connection_;
+};
+
+class SqlClockReads final : public ClockReads {
+public:
+    explicit SqlClockReads(Connection& connection) : connection_(connection) {}
+    Result<CaseClock> get(ClockId clock) override;
+    Result<std::vector<CaseClock>> of_case(CaseId case_id) override;
+    Result<std::vector<Timer>> due(Time now, std::size_t limit) override;
+    Result<std::optional<Time>> next_due() override;
+    Result<std::vector<CaseClock>> started_between(Time from, Time to, Time after, ClockId after_id,
+                                                   std::size_t limit) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlOutboxReads final : public OutboxReads {
+public:
+    explicit SqlOutboxReads(Connection& connection) : connection_(connection) {}
+    Result<Part> part(PartId part) override;
+    Result<Reply> reply(ReplyId reply) override;
+    Result<std::vector<Reply>> replies_of(CaseId case_id) override;
+    Result<std::vector<Part>> parts_of(ReplyId reply) override;
+    Result<std::vector<Part>> ready(Time now, std::size_t limit) override;
+    Result<std::vector<Part>> in_state(PartState state, std::size_t limit) override;
+    Result<std::optional<Part>> by_native_key(std::string_view native_key) override;
+    Result<std::optional<Time>> next_ready() override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlSettingsReads final : public SettingsReads {
+public:
+    explicit SqlSettingsReads(Connection& connection) : connection_(connection) {}
+    Result<std::vector<Brand>> brands() override;
+    Result<std::vector<Account>> accounts() override;
+    Result<Account> account(AccountId account) override;
+    Result<std::vector<Listener>> listeners() override;
+    Result<Listener> listener(ListenerId listener) override;
+    Result<std::optional<Policy>> policy() override;
+    Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) override;
+    Result<Totals> totals() override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlUserReads final : public UserReads {
+public:
+    explicit SqlUserReads(Connection& connection) : connection_(connection) {}
+    Result<std::vector<User>> list() override;
+    Result<User> get(UserId user) override;
+    Result<std::optional<User>> by_email(std::string_view email) override;
+    Result<std::string> password_hash(UserId user) override;
+    Result<std::optional<Session>> session(std::string_view token_hash) override;
+    Result<std::optional<IdempotentAnswer>> answered(UserId user, std::string_view key) override;
+    Result<std::optional<std::string>> value(std::string_view name) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlJournalReads final : public JournalReads {
+public:
+    explicit SqlJournalReads(Connection& connection) : connection_(connection) {}
+    Result<std::vector<Event>> after(Position after, std::size_t limit) override;
+    Result<std::vector<Event>> of_stream(Stream stream, std::size_t limit) override;
+    Result<Position> last() override;
+    Result<Position> cursor(std::string_view reader) override;
+
+private:
+    Connection& connection_;
+};
+
+}  // namespace atiende::sql

@@ -1,0 +1,52 @@
+-- name: brand_put
+INSERT INTO brands (id, name, example) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET name = excluded.name
+-- name: brands
+SELECT id, name, example FROM brands ORDER BY id
+-- name: brand_state_put
+INSERT INTO brand_states (brand, example) VALUES ($1, $2) ON CONFLICT (brand) DO NOTHING
+-- name: calendar_put
+INSERT INTO calendars (id, version, body) VALUES ($1, $2, $3)
+-- name: calendar_get
+SELECT body FROM calendars WHERE id = $1 AND version = $2
+-- name: policy_put
+INSERT INTO policies (id, version, body) VALUES ($1, $2, $3)
+-- name: policy_in_force
+SELECT p.body FROM settings_in_force f JOIN policies p ON p.id = f.id AND p.version = f.version WHERE f.name = 'policy'
+-- name: in_force_put
+INSERT INTO settings_in_force (name, id, version) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET id = excluded.id, version = excluded.version
+-- name: account_put
+INSERT INTO accounts (id, brand, channel, stable_id, handle, cursor) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, cursor = excluded.cursor
+-- name: account_move_cursor
+UPDATE accounts SET cursor = $2, last_success_at = $3 WHERE id = $1
+-- name: accounts
+SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor
+FROM accounts a JOIN account_states s ON s.account = a.id ORDER BY a.id
+-- name: account_get
+SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor
+FROM accounts a JOIN account_states s ON s.account = a.id WHERE a.id = $1
+-- name: account_state_insert
+INSERT INTO account_states (account, state, health, quarantined) VALUES ($1, 'connected', 'unknown', 0) ON CONFLICT (account) DO UPDATE SET state = 'connected'
+-- name: account_state_set
+UPDATE account_states SET state = $2 WHERE account = $1
+-- name: account_health_set
+UPDATE account_states SET health = $2, health_reason = $3 WHERE account = $1
+-- name: account_quarantined_add
+UPDATE account_states SET quarantined = quarantined + 1 WHERE account = $1
+-- name: quarantine_insert
+INSERT INTO quarantine (account, reason, place, bytes, at) VALUES ($1, $2, $3, $4, $5) RETURNING id
+-- name: listener_put
+INSERT INTO listeners (id, brand, name, query, action) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET brand = excluded.brand, name = excluded.name, query = excluded.query, action = excluded.action
+-- name: listener_state_put
+INSERT INTO listener_states (listener, version, state) VALUES ($1, $2, $3) ON CONFLICT (listener) DO UPDATE SET version = excluded.version, state = excluded.state
+-- name: listeners
+SELECT l.id, l.brand, l.name, l.query, l.action, s.state, s.version FROM listeners l JOIN listener_states s ON s.listener = l.id ORDER BY l.id
+-- name: listener_get
+SELECT l.id, l.brand, l.name, l.query, l.action, s.state, s.version FROM listeners l JOIN listener_states s ON s.listener = l.id WHERE l.id = $1
+-- name: import_insert
+INSERT INTO imports (id, account, finished_at, row_count, added, repeated, quarantined) VALUES ($1, $2, $3, $4, $5, $6, $7)
+-- name: totals
+SELECT (SELECT COUNT(*) FROM posts), (SELECT COUNT(*) FROM authors), (SELECT COUNT(*) FROM threads WHERE joined_into IS NULL), (SELECT COALESCE(SUM(cases), 0) FROM case_counts),
+       (SELECT COALESCE(SUM(cases), 0) FROM case_counts WHERE shelf IN ('waiting', 'pending', 'on_hold')), (SELECT COALESCE(MAX(position), 0) FROM journal),
+       (SELECT COUNT(*) FROM accounts), (SELECT COUNT(*) FROM listeners), (SELECT COUNT(*) FROM users), (SELECT COALESCE(SUM(quarantined), 0) FROM account_states),
+       (SELECT COUNT(*) FROM timers), (SELECT COUNT(*) FROM parts), (SELECT COUNT(*) FROM parts WHERE state = 'unknown'), (SELECT COALESCE(MAX(version), 0) FROM migrations)

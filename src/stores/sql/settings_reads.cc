@@ -1,0 +1,57 @@
+#include "stores/sql/readers.h"
+#include "stores/sql/rows.h"
+#include "wire/noun_json.h"
+
+namespace atiende::sql {
+
+Result<std::vector<Brand>> SqlSettingsReads::brands() {
+    return read_all(connection_, "brands", {}, [](const Row& row) {
+        return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0};
+    });
+}
+
+Result<std::vector<Account>> SqlSettingsReads::accounts() { return read_all(connection_, "accounts", {}, account_of); }
+
+Result<Account> SqlSettingsReads::account(AccountId account) {
+    return read_required(connection_, "account_get", {account}, "account_not_found", account_of);
+}
+
+Result<std::vector<Listener>> SqlSettingsReads::listeners() {
+    return read_all(connection_, "listeners", {}, listener_of);
+}
+
+Result<Listener> SqlSettingsReads::listener(ListenerId listener) {
+    return read_required(connection_, "listener_get", {listener}, "listener_not_found", listener_of);
+}
+
+Result<std::optional<Policy>> SqlSettingsReads::policy() {
+    const auto body = read_one(connection_, "policy_in_force", {}, [](const Row& row) { return text_at(row, 0); });
+    if (!body) return fail(body.error());
+    if (!*body) return std::optional<Policy>{};
+    return wire::noun_from_json<Policy>(**body);
+}
+
+Result<std::optional<Calendar>> SqlSettingsReads::calendar(CalendarId calendar, std::int32_t version) {
+    const auto body =
+        read_one(connection_, "calendar_get", {calendar, version}, [](const Row& row) { return text_at(row, 0); });
+    if (!body) return fail(body.error());
+    if (!*body) return std::optional<Calendar>{};
+    return wire::noun_from_json<Calendar>(**body);
+}
+
+Result<Totals> SqlSettingsReads::totals() {
+    return read_required(connection_, "totals", {}, "store_empty", [](const Row& row) {
+        Totals totals;
+        int column = 0;
+        for (std::int64_t Totals::*member :
+             {&Totals::posts, &Totals::authors, &Totals::threads, &Totals::cases, &Totals::open_cases, &Totals::events,
+              &Totals::accounts, &Totals::listeners, &Totals::users, &Totals::quarantined, &Totals::timers,
+              &Totals::parts, &Totals::parts_unknown}) {
+            totals.*member = row.integer(column++);
+        }
+        totals.schema = static_cast<std::int32_t>(row.integer(column));
+        return totals;
+    });
+}
+
+}  // namespace atiende::sql

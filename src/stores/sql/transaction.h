@@ -1,0 +1,72 @@
+// Snapshot and transaction of the store port, over one connection.
+#pragma once
+
+#include "ports/clock.h"
+#include "ports/store.h"
+#include "stores/sql/journal_writer.h"
+#include "stores/sql/readers.h"
+#include "stores/sql/writers.h"
+
+namespace atiende::sql {
+
+/// All the readers of one connection.
+struct Readers {
+    explicit Readers(Connection& connection)
+        : posts(connection), cases(connection), clocks(connection), outbox(connection), settings(connection),
+          users(connection), journal(connection) {}
+
+    SqlPostReads posts;
+    SqlCaseReads cases;
+    SqlClockReads clocks;
+    SqlOutboxReads outbox;
+    SqlSettingsReads settings;
+    SqlUserReads users;
+    SqlJournalReads journal;
+};
+
+class SqlSnapshot final : public Snapshot {
+public:
+    explicit SqlSnapshot(Connection& connection) : readers_(connection) {}
+    PostReads& posts() override { return readers_.posts; }
+    CaseReads& cases() override { return readers_.cases; }
+    ClockReads& clocks() override { return readers_.clocks; }
+    OutboxReads& outbox() override { return readers_.outbox; }
+    SettingsReads& settings() override { return readers_.settings; }
+    UserReads& users() override { return readers_.users; }
+    JournalReads& journal() override { return readers_.journal; }
+
+private:
+    Readers readers_;
+};
+
+/// Lives with the writer's connection; BEGIN and COMMIT are the engine's.
+class SqlTransaction final : public Transaction {
+public:
+    SqlTransaction(Connection& connection, const Clock& clock)
+        : clock_(clock), readers_(connection), journal_writer_(connection), content_(connection), access_(connection) {}
+
+    PostReads& posts() override { return readers_.posts; }
+    CaseReads& cases() override { return readers_.cases; }
+    ClockReads& clocks() override { return readers_.clocks; }
+    OutboxReads& outbox() override { return readers_.outbox; }
+    SettingsReads& settings() override { return readers_.settings; }
+    UserReads& users() override { return readers_.users; }
+    JournalReads& journal() override { return readers_.journal; }
+
+    Result<Position> append(EventDraft draft) override {
+        return journal_writer_.append(std::move(draft), clock_.now());
+    }
+    ContentWriter& content() override { return content_; }
+    AccessWriter& access() override { return access_; }
+
+    JournalWriter& journal_writer() { return journal_writer_; }
+
+private:
+    const Clock& clock_;
+    Readers readers_;
+    JournalWriter journal_writer_;
+    SqlContentWriter content_;
+    SqlAccessWriter access_;
+};
+
+}  // namespace atiende::sql

@@ -1,0 +1,95 @@
+#include "text/analysis.h"
+
+#include <array>
+#include <cstddef>
+
+#include "text/entity_spans.h"
+#include "text/language.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+namespace atiende::text {
+namespace {
+
+constexpr std::size_t kMostCodePoints = 65536;
+
+constexpr unsigned char kMayLink = 1, kMayMention = 2, kMayTag = 4, kMayCashtag = 8;
+
+constexpr std::array<unsigned char, 256> make_triggers() {
+    std::array<unsigned char, 256> triggers{};
+    triggers['.'] = kMayLink;
+    triggers['@'] = kMayMention;
+    triggers['#'] = kMayTag;
+    triggers['$'] = kMayCashtag;
+    triggers[0xEF] = kMayMention | kMayTag;  // begins the full-width forms
+    return triggers;
+}
+constexpr std::array<unsigned char, 256> kTriggers = make_triggers();
+
+std::size_t tokenised_length(std::string_view text) {
+    if (text.size() <= kMostCodePoints) return text.size();
+    std::size_t at = 0;
+    for (std::size_t points = 0; points < kMostCodePoints && at < text.size(); ++points) at += decode(text, at).length;
+    return at;
+}
+
+void find_entities(std::string_view text, std::vector<EntitySpan>& spans) {
+    unsigned found = 0;
+    for (const char c : text) found |= kTriggers[static_cast<unsigned char>(c)];
+    if (found == 0) return;
+    constexpr MentionRules kAnyNetwork{.longest_handle = 64, .lists = false, .servers = true};
+    if ((found & kMayMention) != 0) find_emails(text, true, spans);
+    if ((found & kMayLink) != 0) find_urls(text, spans);
+    if ((found & kMayMention) != 0) find_mentions(text, kAnyNetwork, spans);
+    if ((found & kMayTag) != 0) find_hashtags(text, spans);
+    if ((found & kMayCashtag) != 0) find_cashtags(text, spans);
+    drop_overlaps(spans);
+}
+
+void clear(Analysis& analysis) {
+    analysis.keys.clear();
+    analysis.tokens.clear();
+    analysis.address_words.clear();
+    analysis.language = "und";
+    analysis.language_confidence = 0;
+    analysis.exclamations = 0;
+    analysis.questions = 0;
+    analysis.letters = 0;
+    analysis.capital_letters = 0;
+    analysis.truncated = false;
+}
+
+}  // namespace
+
+void analyse(std::string_view text, Analysis& into) {
+    clear(into);
+    const std::string_view read = text.substr(0, tokenised_length(text));
+    into.truncated = read.size() < text.size();
+    std::vector<EntitySpan> entities;
+    find_entities(read, entities);
+    tokenise(read, entities, into);
+    const LanguageGuess guess = identify_language(read, into);
+    into.language = guess.language;
+    into.language_confidence = guess.confidence;
+}
+
+std::string search_text(const Analysis& analysis) {
+    std::string out;
+    out.reserve(analysis.keys.size() + analysis.tokens.size());
+    const auto add = [&](std::string_view key) {
+        if (key.empty()) return;
+        if (!out.empty()) out.push_back(' ');
+        out.append(key);
+    };
+    std::size_t address = 0;
+    for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+        const Token& token = analysis.tokens[i];
+        if (token.kind != TokenKind::emoji) add(analysis.key(token));
+        for (; address < analysis.address_words.size() && analysis.address_words[address].token == i; ++address) {
+            add(analysis.key(analysis.address_words[address]));
+        }
+    }
+    return out;
+}
+
+}  // namespace atiende::text

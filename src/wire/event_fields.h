@@ -1,0 +1,306 @@
+// The fields of every event payload, listed once.
+#pragma once
+
+#include "model/event.h"
+#include "wire/fields.h"
+
+namespace atiende::wire {
+
+template <class Value>
+struct FieldsOf<Label<Value>> {
+    static constexpr std::tuple kList{field("value", &Label<Value>::value),
+                                      field("probability", &Label<Value>::probability)};
+};
+template <>
+struct FieldsOf<Assessment> {
+    using T = Assessment;
+    static constexpr std::tuple kList{
+        field("model", &T::model),     field("language", &T::language),           field("kind", &T::kind),
+        field("tone", &T::tone),       field("tone_value", &T::tone_value),       field("arousal", &T::arousal),
+        field("urgency", &T::urgency), field("expects_reply", &T::expects_reply), field("evidence", &T::evidence)};
+};
+template <>
+struct FieldsOf<Sighting> {
+    static constexpr std::tuple kList{field("account", &Sighting::account, Shape::id_or_none),
+                                      field("listener", &Sighting::listener, Shape::id_or_none)};
+};
+
+// ---- installation ----
+template <>
+struct FieldsOf<InstallationCreated> {
+    static constexpr std::tuple<> kList{};
+};
+template <>
+struct FieldsOf<BrandAdded> {
+    static constexpr std::tuple kList{field("brand", &BrandAdded::brand), field("example", &BrandAdded::example)};
+};
+template <>
+struct FieldsOf<CalendarPublished> {
+    static constexpr std::tuple kList{field("calendar", &CalendarPublished::calendar),
+                                      field("version", &CalendarPublished::version)};
+};
+template <>
+struct FieldsOf<PolicyPublished> {
+    static constexpr std::tuple kList{field("policy", &PolicyPublished::policy),
+                                      field("version", &PolicyPublished::version)};
+};
+template <>
+struct FieldsOf<ImportFinished> {
+    using T = ImportFinished;
+    static constexpr std::tuple kList{field("import_id", &T::import_id), field("account", &T::account),
+                                      field("rows", &T::rows),           field("added", &T::added),
+                                      field("repeated", &T::repeated),   field("quarantined", &T::quarantined)};
+};
+template <>
+struct FieldsOf<JournalSealed> {
+    static constexpr std::tuple kList{field("through", &JournalSealed::through),
+                                      field("digest", &JournalSealed::digest)};
+};
+
+// ---- user ----
+template <>
+struct FieldsOf<UserAdded> {
+    static constexpr std::tuple kList{field("user", &UserAdded::user), field("role", &UserAdded::role)};
+};
+template <>
+struct FieldsOf<UserChanged> {
+    static constexpr std::tuple kList{field("user", &UserChanged::user), field("role", &UserChanged::role),
+                                      field("disabled", &UserChanged::disabled)};
+};
+template <>
+struct FieldsOf<PasswordChanged> {
+    static constexpr std::tuple kList{field("user", &PasswordChanged::user)};
+};
+template <>
+struct FieldsOf<SignedIn> {
+    static constexpr std::tuple kList{field("user", &SignedIn::user)};
+};
+template <>
+struct FieldsOf<SignedOut> {
+    static constexpr std::tuple kList{field("user", &SignedOut::user)};
+};
+
+// ---- account and listener ----
+template <>
+struct FieldsOf<AccountConnected> {
+    using T = AccountConnected;
+    static constexpr std::tuple kList{field("account", &T::account), field("channel", &T::channel),
+                                      field("brand", &T::brand)};
+};
+template <>
+struct FieldsOf<AccountStateChanged> {
+    static constexpr std::tuple kList{field("account", &AccountStateChanged::account),
+                                      field("state", &AccountStateChanged::state)};
+};
+template <>
+struct FieldsOf<AccountHealthChanged> {
+    using T = AccountHealthChanged;
+    static constexpr std::tuple kList{field("account", &T::account), field("health", &T::health),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<PostQuarantined> {
+    using T = PostQuarantined;
+    static constexpr std::tuple kList{field("account", &T::account), field("quarantine", &T::quarantine, Shape::id),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<ListenerSaved> {
+    using T = ListenerSaved;
+    static constexpr std::tuple kList{field("listener", &T::listener), field("brand", &T::brand),
+                                      field("version", &T::version), field("state", &T::state)};
+};
+
+// ---- thread ----
+template <>
+struct FieldsOf<PostReceived> {
+    using T = PostReceived;
+    static constexpr std::tuple kList{field("post", &T::post),
+                                      field("thread", &T::thread),
+                                      field("author", &T::author),
+                                      field("channel", &T::channel),
+                                      field("direction", &T::direction),
+                                      field("visibility", &T::visibility),
+                                      field("created_at", &T::created_at),
+                                      field("sightings", &T::sightings),
+                                      field("reach", &T::reach),
+                                      field("assessment", &T::assessment),
+                                      field("intervention", &T::intervention),
+                                      field("exclusion", &T::exclusion),
+                                      field("part", &T::part)};
+};
+template <>
+struct FieldsOf<SightingAdded> {
+    using T = SightingAdded;
+    static constexpr std::tuple kList{field("post", &T::post), field("thread", &T::thread),
+                                      field("sighting", &T::sighting)};
+};
+template <>
+struct FieldsOf<ThreadsJoined> {
+    static constexpr std::tuple kList{field("into", &ThreadsJoined::into), field("absorbed", &ThreadsJoined::absorbed)};
+};
+template <>
+struct FieldsOf<LabelCorrected> {
+    using T = LabelCorrected;
+    static constexpr std::tuple kList{field("post", &T::post),       field("thread", &T::thread),
+                                      field("kind", &T::kind),       field("tone", &T::tone),
+                                      field("urgency", &T::urgency), field("expects_reply", &T::expects_reply)};
+};
+template <>
+struct FieldsOf<PostBlanked> {
+    static constexpr std::tuple kList{field("post", &PostBlanked::post), field("thread", &PostBlanked::thread),
+                                      field("reason", &PostBlanked::reason)};
+};
+
+// ---- case ----
+template <>
+struct FieldsOf<CaseOpened> {
+    using T = CaseOpened;
+    static constexpr std::tuple kList{
+        field("case_id", &T::case_id),   field("brand", &T::brand),    field("tracking_key", &T::tracking_key),
+        field("post", &T::post),         field("thread", &T::thread),  field("author", &T::author),
+        field("channel", &T::channel),   field("kind", &T::kind),      field("status", &T::status),
+        field("priority", &T::priority), field("reach", &T::reach),    field("created_at", &T::created_at),
+        field("rank", &T::rank),         field("follows", &T::follows)};
+};
+template <>
+struct FieldsOf<PostJoined> {
+    using T = PostJoined;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("post", &T::post),
+                                      field("thread", &T::thread), field("author", &T::author),
+                                      field("created_at", &T::created_at)};
+};
+template <>
+struct FieldsOf<CaseAssigned> {
+    static constexpr std::tuple kList{field("case_id", &CaseAssigned::case_id),
+                                      field("assignee", &CaseAssigned::assignee)};
+};
+template <>
+struct FieldsOf<StatusChanged> {
+    using T = StatusChanged;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("from", &T::from), field("to", &T::to),
+                                      field("reason", &T::reason), field("rank", &T::rank)};
+};
+template <>
+struct FieldsOf<CaseResolved> {
+    using T = CaseResolved;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("resolution", &T::resolution),
+                                      field("window_ends_at", &T::window_ends_at), field("timer", &T::timer)};
+};
+template <>
+struct FieldsOf<CaseReopened> {
+    static constexpr std::tuple kList{field("case_id", &CaseReopened::case_id), field("post", &CaseReopened::post)};
+};
+template <>
+struct FieldsOf<CaseClosed> {
+    using T = CaseClosed;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("exclusion", &T::exclusion),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<CaseKindChanged> {
+    using T = CaseKindChanged;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("from", &T::from), field("to", &T::to)};
+};
+template <>
+struct FieldsOf<PriorityChanged> {
+    using T = PriorityChanged;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("priority", &T::priority),
+                                      field("rank", &T::rank)};
+};
+template <>
+struct FieldsOf<NoteAdded> {
+    static constexpr std::tuple kList{field("case_id", &NoteAdded::case_id), field("note", &NoteAdded::note)};
+};
+
+// ---- clocks of a case ----
+template <>
+struct FieldsOf<ClockStarted> {
+    using T = ClockStarted;
+    static constexpr std::tuple kList{field("case_id", &T::case_id),
+                                      field("clock", &T::clock),
+                                      field("kind", &T::kind),
+                                      field("started_at", &T::started_at),
+                                      field("wanted_due_at", &T::wanted_due_at),
+                                      field("limit_due_at", &T::limit_due_at),
+                                      field("wanted_timer", &T::wanted_timer),
+                                      field("limit_timer", &T::limit_timer),
+                                      field("policy", &T::policy),
+                                      field("policy_version", &T::policy_version),
+                                      field("calendar", &T::calendar),
+                                      field("calendar_version", &T::calendar_version),
+                                      field("zone_data", &T::zone_data)};
+};
+template <>
+struct FieldsOf<ClockBreached> {
+    using T = ClockBreached;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("clock", &T::clock),
+                                      field("tier", &T::tier)};
+};
+template <>
+struct FieldsOf<BreachWithdrawn> {
+    using T = BreachWithdrawn;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("clock", &T::clock),
+                                      field("tier", &T::tier)};
+};
+template <>
+struct FieldsOf<ClockStopped> {
+    using T = ClockStopped;
+    static constexpr std::tuple kList{
+        field("case_id", &T::case_id),       field("clock", &T::clock),
+        field("stopped_at", &T::stopped_at), field("business_elapsed", &T::business_elapsed),
+        field("wanted", &T::wanted),         field("limit", &T::limit)};
+};
+template <>
+struct FieldsOf<ClockVoided> {
+    using T = ClockVoided;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("clock", &T::clock),
+                                      field("reason", &T::reason)};
+};
+
+// ---- sending ----
+template <>
+struct FieldsOf<ReplyReleased> {
+    using T = ReplyReleased;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("reply", &T::reply),
+                                      field("account", &T::account), field("answers", &T::answers),
+                                      field("thread", &T::thread),   field("visibility", &T::visibility),
+                                      field("parts", &T::parts),     field("not_before", &T::not_before)};
+};
+template <>
+struct FieldsOf<ReplyWithdrawn> {
+    static constexpr std::tuple kList{field("case_id", &ReplyWithdrawn::case_id),
+                                      field("reply", &ReplyWithdrawn::reply)};
+};
+template <>
+struct FieldsOf<PartInFlight> {
+    using T = PartInFlight;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("part", &T::part),
+                                      field("attempt", &T::attempt)};
+};
+template <>
+struct FieldsOf<PartSent> {
+    using T = PartSent;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("part", &T::part),
+                                      field("sent_at", &T::sent_at), field("reconciled", &T::reconciled)};
+};
+template <>
+struct FieldsOf<PartRefused> {
+    using T = PartRefused;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("part", &T::part),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<PartUnknown> {
+    using T = PartUnknown;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("part", &T::part), field("mark", &T::mark),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<PartRequeued> {
+    using T = PartRequeued;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("part", &T::part),
+                                      field("not_before", &T::not_before), field("reason", &T::reason)};
+};
+
+}  // namespace atiende::wire

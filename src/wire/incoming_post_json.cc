@@ -1,0 +1,96 @@
+#include "wire/incoming_post_json.h"
+
+#include "wire/reader.h"
+
+namespace atiende::wire {
+namespace {
+
+constexpr std::size_t kMostNameCharacters = 1'000;
+constexpr std::size_t kMostLanguageCharacters = 35;  // RFC 5646 4.4.1
+constexpr std::size_t kMostUrlCharacters = 4'096;
+constexpr std::size_t kMostRelated = 1'000;
+
+void write_author(JsonWriter& writer, const Author& author) {
+    writer.key("author");
+    writer.begin_object();
+    writer.text("stable_id", author.stable_id);
+    if (!author.handle.empty()) writer.text("handle", author.handle);
+    if (!author.display_name.empty()) writer.text("display_name", author.display_name);
+    if (author.followers) writer.integer("followers", *author.followers);
+    writer.end_object();
+}
+
+Author read_author(ObjectReader reader, Channel channel) {
+    Author author;
+    author.channel = channel;
+    author.stable_id = reader.required_text("stable_id", {.least = 1, .most = kMaxRemoteIdBytes});
+    author.handle = reader.optional_text("handle", {.most = kMostNameCharacters}).value_or("");
+    author.display_name = reader.optional_text("display_name", {.most = kMostNameCharacters}).value_or("");
+    author.followers = reader.optional_number("followers", 0, std::numeric_limits<std::int64_t>::max());
+    return author;
+}
+
+void check_bytes(ObjectReader& reader, std::string_view name, const std::string& text, std::size_t most) {
+    if (text.size() > most) reader.refuse(name, "text_too_long");
+}
+
+}  // namespace
+
+void append_json(JsonWriter& writer, const IncomingPost& post) {
+    writer.begin_object();
+    writer.word("channel", name_of(post.channel));
+    writer.text("remote_id", post.remote_id);
+    if (post.parent_remote_id) writer.text("parent_remote_id", *post.parent_remote_id);
+    if (post.thread_remote_id) writer.text("thread_remote_id", *post.thread_remote_id);
+    if (!post.related_remote_ids.empty()) {
+        writer.key("related_remote_ids");
+        writer.begin_array();
+        for (const auto& related : post.related_remote_ids) writer.text(related);
+        writer.end_array();
+    }
+    write_author(writer, post.author);
+    writer.word("direction", name_of(post.direction));
+    writer.word("visibility", name_of(post.visibility));
+    writer.time("created_at", post.created_at);
+    writer.text("text", post.text);
+    if (post.language) writer.text("language", *post.language);
+    if (post.url) writer.text("url", *post.url);
+    if (post.client_key) writer.text("client_key", *post.client_key);
+    writer.end_object();
+}
+
+std::string incoming_post_to_json(const IncomingPost& post) {
+    std::string text;
+    JsonWriter writer(text);
+    append_json(writer, post);
+    return text;
+}
+
+Result<IncomingPost> incoming_post_from_json(std::string_view text) {
+    auto object = read_object(text);
+    if (!object) return fail(object.error());
+    ObjectReader& reader = *object;
+    const TextLimits remote_id{.least = 1, .most = kMaxRemoteIdBytes};
+    IncomingPost post;
+    post.channel = reader.required<Channel>("channel");
+    post.remote_id = reader.required_text("remote_id", remote_id);
+    check_bytes(reader, "remote_id", post.remote_id, kMaxRemoteIdBytes);
+    post.parent_remote_id = reader.optional_text("parent_remote_id", remote_id);
+    post.thread_remote_id = reader.optional_text("thread_remote_id", remote_id);
+    post.related_remote_ids =
+        reader.optional<std::vector<std::string>>("related_remote_ids").value_or(std::vector<std::string>{});
+    if (post.related_remote_ids.size() > kMostRelated) reader.refuse("related_remote_ids", "too_many_items");
+    post.author = read_author(reader.required_object("author"), post.channel);
+    post.direction = reader.optional<Direction>("direction").value_or(Direction::in);
+    post.visibility = reader.optional<Visibility>("visibility").value_or(Visibility::public_);
+    post.created_at = reader.required<Time>("created_at");
+    post.text = reader.required_text("text", {.most = kMaxPostBytes});
+    check_bytes(reader, "text", post.text, kMaxPostBytes);
+    post.language = reader.optional_text("language", {.least = 2, .most = kMostLanguageCharacters});
+    post.url = reader.optional_text("url", {.least = 1, .most = kMostUrlCharacters});
+    post.client_key = reader.optional_text("client_key", remote_id);
+    if (const auto finished = reader.finish(); !finished) return fail(finished.error());
+    return post;
+}
+
+}  // namespace atiende::wire

@@ -1,0 +1,204 @@
+// The fields of the nouns, listed once.
+#pragma once
+
+#include "model/views.h"
+#include "wire/event_fields.h"
+
+namespace atiende::wire {
+
+template <>
+struct FieldsOf<Account> {
+    using T = Account;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("brand", &T::brand),
+                                      field("channel", &T::channel),
+                                      field("stable_id", &T::stable_id),
+                                      field("handle", &T::handle),
+                                      field("state", &T::state),
+                                      field("health", &T::health),
+                                      field("health_reason", &T::health_reason),
+                                      field("last_success_at", &T::last_success_at)};
+};
+template <>
+struct FieldsOf<Author> {
+    using T = Author;
+    static constexpr std::tuple kList{field("id", &T::id, Shape::id_or_none),  field("channel", &T::channel),
+                                      field("stable_id", &T::stable_id),       field("handle", &T::handle),
+                                      field("display_name", &T::display_name), field("followers", &T::followers)};
+};
+template <>
+struct FieldsOf<Brand> {
+    using T = Brand;
+    static constexpr std::tuple kList{field("id", &T::id), field("name", &T::name), field("example", &T::example)};
+};
+template <>
+struct FieldsOf<Shift> {
+    using T = Shift;
+    static constexpr std::tuple kList{field("weekday", &T::weekday), field("from_minute", &T::from_minute),
+                                      field("to_minute", &T::to_minute)};
+};
+template <>
+struct FieldsOf<Calendar> {
+    using T = Calendar;
+    static constexpr std::tuple kList{field("id", &T::id),         field("version", &T::version),
+                                      field("name", &T::name),     field("zone", &T::zone),
+                                      field("shifts", &T::shifts), field("holidays", &T::holidays)};
+};
+template <>
+struct FieldsOf<Policy> {
+    using T = Policy;
+    static constexpr std::tuple kList{field("id", &T::id),         field("version", &T::version),
+                                      field("name", &T::name),     field("calendar", &T::calendar),
+                                      field("wanted", &T::wanted), field("limit", &T::limit)};
+};
+template <>
+struct FieldsOf<Case> {
+    using T = Case;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("brand", &T::brand),
+                                      field("tracking_key", &T::tracking_key),
+                                      field("channel", &T::channel),
+                                      field("author", &T::author),
+                                      field("opening_post", &T::opening_post),
+                                      field("thread", &T::thread),
+                                      field("kind", &T::kind),
+                                      field("status", &T::status),
+                                      field("priority", &T::priority),
+                                      field("reach", &T::reach),
+                                      field("assignee", &T::assignee),
+                                      field("resolution", &T::resolution),
+                                      field("exclusion", &T::exclusion),
+                                      field("lateness", &T::lateness),
+                                      field("created_at", &T::created_at),
+                                      field("opened_at", &T::opened_at),
+                                      field("changed_at", &T::changed_at),
+                                      field("first_response_at", &T::first_response_at),
+                                      field("last_customer_post_at", &T::last_customer_post_at),
+                                      field("last_reply_at", &T::last_reply_at),
+                                      field("resolved_at", &T::resolved_at),
+                                      field("wanted_due_at", &T::wanted_due_at),
+                                      field("limit_due_at", &T::limit_due_at),
+                                      field("rank", &T::rank),
+                                      field("reopenings", &T::reopenings),
+                                      field("version", &T::version)};
+};
+template <>
+struct FieldsOf<CaseClock> {
+    using T = CaseClock;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("case_id", &T::case_id),
+                                      field("kind", &T::kind),
+                                      field("state", &T::state),
+                                      field("started_at", &T::started_at),
+                                      field("wanted_due_at", &T::wanted_due_at),
+                                      field("limit_due_at", &T::limit_due_at),
+                                      field("wanted", &T::wanted),
+                                      field("limit", &T::limit),
+                                      field("stopped_at", &T::stopped_at),
+                                      field("business_elapsed", &T::business_elapsed),
+                                      field("policy", &T::policy),
+                                      field("policy_version", &T::policy_version),
+                                      field("calendar", &T::calendar),
+                                      field("calendar_version", &T::calendar_version)};
+};
+template <>
+struct FieldsOf<Listener> {
+    using T = Listener;
+    static constexpr std::tuple kList{
+        field("id", &T::id),         field("brand", &T::brand), field("name", &T::name),      field("query", &T::query),
+        field("action", &T::action), field("state", &T::state), field("version", &T::version)};
+};
+template <>
+struct FieldsOf<Note> {
+    using T = Note;
+    static constexpr std::tuple kList{field("id", &T::id), field("case_id", &T::case_id), field("author", &T::author),
+                                      field("written_at", &T::written_at), field("text", &T::text)};
+};
+template <>
+struct FieldsOf<Post> {
+    using T = Post;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("channel", &T::channel),
+                                      field("remote_id", &T::remote_id),
+                                      field("parent_remote_id", &T::parent_remote_id),
+                                      field("author", &T::author),
+                                      field("direction", &T::direction),
+                                      field("visibility", &T::visibility),
+                                      field("created_at", &T::created_at),
+                                      field("received_at", &T::received_at),
+                                      field("text", &T::text),
+                                      field("url", &T::url),
+                                      field("blanked", &T::blanked)};
+};
+/// What the post itself doesn't say already.
+template <>
+struct FieldsOf<PostState> {
+    using T = PostState;
+    static constexpr std::tuple kList{field("thread", &T::thread),         field("reach", &T::reach),
+                                      field("assessment", &T::assessment), field("intervention", &T::intervention),
+                                      field("exclusion", &T::exclusion),   field("case_id", &T::case_id)};
+};
+template <>
+struct FieldsOf<Reply> {
+    using T = Reply;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("case_id", &T::case_id),
+                                      field("account", &T::account),
+                                      field("answers", &T::answers),
+                                      field("visibility", &T::visibility),
+                                      field("author", &T::author),
+                                      field("written_at", &T::written_at),
+                                      field("state", &T::state)};
+};
+template <>
+struct FieldsOf<Part> {
+    using T = Part;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("reply", &T::reply),
+                                      field("case_id", &T::case_id),
+                                      field("thread", &T::thread),
+                                      field("account", &T::account),
+                                      field("ordinal", &T::ordinal),
+                                      field("state", &T::state),
+                                      field("mark", &T::mark),
+                                      field("attempts", &T::attempts),
+                                      field("not_before", &T::not_before),
+                                      field("sent_at", &T::sent_at),
+                                      field("refusal", &T::refusal),
+                                      field("text", &T::text),
+                                      field("remote_id", &T::remote_id)};
+};
+template <>
+struct FieldsOf<ShelfCount> {
+    using T = ShelfCount;
+    static constexpr std::tuple kList{field("brand", &T::brand), field("shelf", &T::shelf),
+                                      field("assignee", &T::assignee), field("lateness", &T::lateness),
+                                      field("cases", &T::cases)};
+};
+template <>
+struct FieldsOf<Totals> {
+    using T = Totals;
+    static constexpr std::tuple kList{field("posts", &T::posts),
+                                      field("authors", &T::authors),
+                                      field("threads", &T::threads),
+                                      field("cases", &T::cases),
+                                      field("open_cases", &T::open_cases),
+                                      field("events", &T::events),
+                                      field("accounts", &T::accounts),
+                                      field("listeners", &T::listeners),
+                                      field("users", &T::users),
+                                      field("quarantined", &T::quarantined),
+                                      field("timers", &T::timers),
+                                      field("parts", &T::parts),
+                                      field("parts_unknown", &T::parts_unknown),
+                                      field("schema", &T::schema)};
+};
+template <>
+struct FieldsOf<User> {
+    using T = User;
+    static constexpr std::tuple kList{
+        field("id", &T::id),     field("email", &T::email),       field("name", &T::name),
+        field("role", &T::role), field("disabled", &T::disabled), field("brands", &T::brands)};
+};
+
+}  // namespace atiende::wire

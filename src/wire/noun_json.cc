@@ -1,0 +1,102 @@
+#include "wire/noun_json.h"
+
+#include <cstdio>
+
+#include "wire/noun_fields.h"
+#include "wire/parse_text.h"
+#include "wire/write_fields.h"
+
+namespace atiende {
+
+// Days of the civil calendar have no shape of their own in C++ that JSON would keep; found here by their namespace.
+static void write_value(wire::JsonWriter& writer, const LocalDate& day) {
+    char text[40];
+    const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+    writer.text(std::string_view(text, static_cast<std::size_t>(size)));
+}
+
+static bool read_value(const boost::json::value& from, LocalDate& day, wire::Fault& fault) {
+    const auto* text = from.if_string();
+    if (text == nullptr) return wire::set_fault(fault, "wrong_type");
+    const auto midnight = from_rfc3339(std::string(text->data(), text->size()) + "T00:00:00Z");
+    if (!midnight) return wire::set_fault(fault, "bad_day");
+    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(*midnight)};
+    day = {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+           static_cast<int>(static_cast<unsigned>(date.day()))};
+    return true;
+}
+
+}  // namespace atiende
+
+namespace atiende::wire {
+
+static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
+              fills_struct<CaseClock>() && fills_struct<Listener>() && fills_struct<Note>() && fills_struct<Policy>() &&
+              fills_struct<Post>() && fills_struct<Reply>() && fills_struct<ShelfCount>() && fills_struct<Totals>() &&
+              fills_struct<User>());
+
+void append_json(JsonWriter& writer, const Account& account) { write_value(writer, account); }
+void append_json(JsonWriter& writer, const Assessment& assessment) { write_value(writer, assessment); }
+void append_json(JsonWriter& writer, const Author& author) { write_value(writer, author); }
+void append_json(JsonWriter& writer, const Brand& brand) { write_value(writer, brand); }
+void append_json(JsonWriter& writer, const Calendar& calendar) { write_value(writer, calendar); }
+void append_json(JsonWriter& writer, const Case& of_case) { write_value(writer, of_case); }
+void append_json(JsonWriter& writer, const CaseClock& clock) { write_value(writer, clock); }
+void append_json(JsonWriter& writer, const Listener& listener) { write_value(writer, listener); }
+void append_json(JsonWriter& writer, const Note& note) { write_value(writer, note); }
+void append_json(JsonWriter& writer, const Part& part) { write_value(writer, part); }
+void append_json(JsonWriter& writer, const Policy& policy) { write_value(writer, policy); }
+void append_json(JsonWriter& writer, const Post& post) { write_value(writer, post); }
+void append_json(JsonWriter& writer, const ShelfCount& count) { write_value(writer, count); }
+void append_json(JsonWriter& writer, const Totals& totals) { write_value(writer, totals); }
+void append_json(JsonWriter& writer, const User& user) { write_value(writer, user); }
+
+void append_json(JsonWriter& writer, const CaseView& view) {
+    writer.begin_object();
+    writer.key("case");
+    append_json(writer, view.state);
+    writer.key("author");
+    append_json(writer, view.author);
+    writer.text("excerpt", view.excerpt);
+    if (view.tone) writer.word("tone", name_of(*view.tone));
+    writer.decimal("tone_value", static_cast<double>(view.tone_value));
+    writer.end_object();
+}
+
+void append_json(JsonWriter& writer, const PostView& view) {
+    writer.begin_object();
+    writer.key("post");
+    append_json(writer, view.post);
+    writer.key("state");
+    write_value(writer, view.state);
+    writer.key("author");
+    append_json(writer, view.author);
+    writer.end_object();
+}
+
+void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> parts) {
+    writer.begin_object();
+    write_members(writer, reply);
+    writer.key("parts");
+    writer.begin_array();
+    for (const Part& part : parts) append_json(writer, part);
+    writer.end_array();
+    writer.end_object();
+}
+
+template <class Noun>
+Result<Noun> noun_from_json(std::string_view text) {
+    return read_text<Noun>(text);
+}
+template Result<Assessment> noun_from_json<Assessment>(std::string_view);
+template Result<Brand> noun_from_json<Brand>(std::string_view);
+template Result<Calendar> noun_from_json<Calendar>(std::string_view);
+template Result<Case> noun_from_json<Case>(std::string_view);
+template Result<CaseClock> noun_from_json<CaseClock>(std::string_view);
+template Result<Listener> noun_from_json<Listener>(std::string_view);
+template Result<Policy> noun_from_json<Policy>(std::string_view);
+template Result<Post> noun_from_json<Post>(std::string_view);
+template Result<Totals> noun_from_json<Totals>(std::string_view);
+template Result<User> noun_from_json<User>(std::string_view);
+
+}  // namespace atiende::wire

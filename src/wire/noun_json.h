@@ -1,0 +1,74 @@
+// The nouns as JSON for the API, exports and filters, and back.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/account.h"
+#include "model/clock.h"
+#include "model/reply.h"
+#include "model/user.h"
+#include "model/views.h"
+#include "wire/writer.h"
+
+namespace atiende::wire {
+
+// One JSON object each. Fields are named and ordered as in C++; ids are strings, times RFC 3339, durations whole
+// milliseconds, days `YYYY-MM-DD`, decimals have at most four places, absent optionals are left out, a piece of
+// evidence is `[label, begin, end, weight, rule]`.
+void append_json(JsonWriter& writer, const Assessment& assessment);
+void append_json(JsonWriter& writer, const Author& author);
+void append_json(JsonWriter& writer, const Brand& brand);
+void append_json(JsonWriter& writer, const Calendar& calendar);
+void append_json(JsonWriter& writer, const Case& of_case);
+void append_json(JsonWriter& writer, const CaseClock& clock);
+void append_json(JsonWriter& writer, const Listener& listener);
+void append_json(JsonWriter& writer, const Note& note);
+void append_json(JsonWriter& writer, const Policy& policy);
+void append_json(JsonWriter& writer, const Post& post);
+void append_json(JsonWriter& writer, const ShelfCount& count);
+void append_json(JsonWriter& writer, const Totals& totals);
+void append_json(JsonWriter& writer, const User& user);
+/// Without its cursor, which is between us and the channel.
+void append_json(JsonWriter& writer, const Account& account);
+/// Without its native key, which is between us and the channel.
+void append_json(JsonWriter& writer, const Part& part);
+/// `{case: {...}, author: {...}, excerpt, tone, tone_value}`
+void append_json(JsonWriter& writer, const CaseView& view);
+/// `{post: {...}, state: {thread, reach, assessment, intervention, exclusion, case_id}, author: {...}}`
+void append_json(JsonWriter& writer, const PostView& view);
+/// The reply's fields and `parts: [...]`.
+void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> parts);
+
+template <class Noun>
+void append_json(std::string& out, const Noun& noun) {
+    JsonWriter writer(out);
+    append_json(writer, noun);
+}
+
+template <class Noun>
+std::string to_json(const Noun& noun) {
+    std::string text;
+    append_json(text, noun);
+    return text;
+}
+
+/// Reads what append_json wrote, strictly: every field but the optionals, and no other.
+/// Errors: invalid malformed_json (offset), too_deep, missing_field, unknown_field, wrong_type, out_of_range,
+/// unknown_word, bad_id, bad_time, bad_day, each with the argument `field`.
+template <class Noun>
+Result<Noun> noun_from_json(std::string_view text);
+extern template Result<Assessment> noun_from_json<Assessment>(std::string_view);
+extern template Result<Brand> noun_from_json<Brand>(std::string_view);
+extern template Result<Calendar> noun_from_json<Calendar>(std::string_view);
+extern template Result<Case> noun_from_json<Case>(std::string_view);
+extern template Result<CaseClock> noun_from_json<CaseClock>(std::string_view);
+extern template Result<Listener> noun_from_json<Listener>(std::string_view);
+extern template Result<Policy> noun_from_json<Policy>(std::string_view);
+extern template Result<Post> noun_from_json<Post>(std::string_view);
+extern template Result<Totals> noun_from_json<Totals>(std::string_view);
+extern template Result<User> noun_from_json<User>(std::string_view);
+
+}  // namespace atiende::wire

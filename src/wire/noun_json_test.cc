@@ -1,0 +1,195 @@
+#include "wire/noun_json.h"
+
+#include <gtest/gtest.h>
+
+#include "wire/error_json.h"
+#include "wire/incoming_post_json.h"
+
+namespace atiende::wire {
+namespace {
+
+constexpr Time kMorning = from_millis(1'795'341'600'123);
+
+template <class Noun>
+void expect_round_trip(const Noun& noun, std::string_view expected) {
+    const std::string text = to_json(noun);
+    EXPECT_EQ(text, expected);
+    const auto back = noun_from_json<Noun>(text);
+    ASSERT_TRUE(back) << describe(back.error());
+    EXPECT_EQ(to_json(*back), text);
+}
+
+TEST(NounJson, NounsComeBack) {
+    expect_round_trip(Brand{BrandId{1}, "Ñandú \"Telecom\"", true},
+                      R"({"id":"1","name":"Ñandú \"Telecom\"","example":true})");
+    expect_round_trip(
+        Listener{ListenerId{2}, BrandId{1}, "Averías", "avería -broma", ListenerAction::watch, ListenerState::paused,
+                 3},
+        R"({"id":"2","brand":"1","name":"Averías","query":"avería -broma","action":"watch","state":"paused","version":3})");
+    expect_round_trip(
+        User{UserId{3}, "ana@example.org", "Ana", Role::lead, false, {BrandId{1}, BrandId{2}}},
+        R"({"id":"3","email":"ana@example.org","name":"Ana","role":"lead","disabled":false,"brands":["1","2"]})");
+    expect_round_trip(Policy{PolicyId{4}, 2, "Base", CalendarId{5}, std::chrono::minutes{30}, std::chrono::hours{24}},
+                      R"({"id":"4","version":2,"name":"Base","calendar":"5","wanted":1800000,"limit":86400000})");
+    expect_round_trip(
+        Calendar{CalendarId{5}, 1, "Madrid", "Europe/Madrid", {{0, 540, 1080}}, {{2026, 1, 6}, {2027, 12, 25}}},
+        R"({"id":"5","version":1,"name":"Madrid","zone":"Europe/Madrid",)"
+        R"("shifts":[{"weekday":0,"from_minute":540,"to_minute":1080}],"holidays":["2026-01-06","2027-12-25"]})");
+    Totals totals;
+    totals.posts = 15'103;
+    totals.schema = 4;
+    expect_round_trip(totals,
+                      R"({"posts":15103,"authors":0,"threads":0,"cases":0,"open_cases":0,"events":0,"accounts":0,)"
+                      R"("listeners":0,"users":0,"quarantined":0,"timers":0,"parts":0,"parts_unknown":0,"schema":4})");
+}
+
+TEST(NounJson, ClocksAndPostsComeBack) {
+    CaseClock clock;
+    clock.id = {1};
+    clock.case_id = {2};
+    clock.started_at = clock.wanted_due_at = clock.limit_due_at = kMorning;
+    clock.business_elapsed = Duration{1500};
+    clock.policy = {3};
+    clock.calendar = {4};
+    expect_round_trip(
+        clock, R"({"id":"1","case_id":"2","kind":"first_response","state":"running",)"
+               R"("started_at":"2026-11-22T10:00:00.123Z","wanted_due_at":"2026-11-22T10:00:00.123Z",)"
+               R"("limit_due_at":"2026-11-22T10:00:00.123Z","wanted":"open","limit":"open",)"
+               R"("business_elapsed":1500,"policy":"3","policy_version":1,"calendar":"4","calendar_version":1})");
+    Post post;
+    post.id = {1};
+    post.author = {2};
+    post.remote_id = "p/1";
+    post.text = "línea\n2";
+    expect_round_trip(post, R"({"id":"1","channel":"playground","remote_id":"p/1","author":"2","direction":"in",)"
+                            R"("visibility":"public","created_at":"1970-01-01T00:00:00.000Z",)"
+                            R"("received_at":"1970-01-01T00:00:00.000Z","text":"línea\n2","blanked":false})");
+}
+
+TEST(NounJson, BadDaysAndFieldsAreNamed) {
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":["2026-02-30"]})",
+         "invalid: bad_day (field=holidays)"},
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[{"weekday":0}],"holidays":[]})",
+         "invalid: missing_field (field=shifts.from_minute)"},
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":[],"colour":1})",
+         "invalid: unknown_field (field=colour)"},
+        {"[", "invalid: malformed_json (offset=1)"},
+    };
+    for (const auto& [text, expected] : cases) {
+        const auto read = noun_from_json<Calendar>(text);
+        ASSERT_FALSE(read) << text;
+        EXPECT_EQ(describe(read.error()), expected);
+    }
+}
+
+TEST(NounJson, ViewsJoinTheirNouns) {
+    CaseView view;
+    view.state.id = {1};
+    view.state.tracking_key = "A7K3Q29ME";
+    view.author = {AuthorId{2}, Channel::mastodon, "https://example.org/users/ana", "ana", "Ana", 12};
+    view.excerpt = "¿Cuándo?";
+    view.tone = Tone::negative;
+    view.tone_value = -0.75F;
+    const std::string text = to_json(view);
+    EXPECT_TRUE(text.starts_with(R"({"case":{"id":"1","brand":"0","tracking_key":"A7K3Q29ME",)")) << text;
+    EXPECT_TRUE(text.ends_with(
+        R"("reopenings":0,"version":1},"author":{"id":"2","channel":"mastodon",)"
+        R"("stable_id":"https://example.org/users/ana","handle":"ana","display_name":"Ana","followers":12},)"
+        R"("excerpt":"¿Cuándo?","tone":"negative","tone_value":-0.75})"))
+        << text;
+
+    PostView post;
+    post.state.thread = {9};
+    post.state.intervention = Intervention::answer;
+    EXPECT_NE(to_json(post).find(R"("state":{"thread":"9","reach":"reactive","intervention":"answer"},"author":)"),
+              std::string::npos)
+        << to_json(post);
+}
+
+TEST(NounJson, WhatIsBetweenUsAndTheChannelStaysOut) {
+    Part part;
+    part.native_key = "native";
+    Account account;
+    account.cursor = "cursor";
+    std::string text = to_json(account);
+    JsonWriter writer(text);
+    append_json(writer, Reply{}, std::vector{part});
+    EXPECT_EQ(text.find("native"), std::string::npos);
+    EXPECT_EQ(text.find("cursor"), std::string::npos);
+    EXPECT_NE(text.find(R"("state":"released","parts":[{"id":"0",)"), std::string::npos) << text;
+}
+
+TEST(IncomingPostJson, ComesBack) {
+    IncomingPost post;
+    post.channel = Channel::x;
+    post.remote_id = "119237";
+    post.parent_remote_id = "119236";
+    post.related_remote_ids = {"119238"};
+    post.author = {{}, Channel::x, "105834", "ana", "", 7};
+    post.visibility = Visibility::direct;
+    post.created_at = kMorning;
+    post.text = "@telco \"hola\"\n👋";
+    post.language = "es";
+    const std::string text = incoming_post_to_json(post);
+    EXPECT_EQ(text,
+              R"({"channel":"x","remote_id":"119237","parent_remote_id":"119236","related_remote_ids":["119238"],)"
+              R"("author":{"stable_id":"105834","handle":"ana","followers":7},"direction":"in","visibility":"direct",)"
+              R"("created_at":"2026-11-22T10:00:00.123Z","text":"@telco \"hola\"\n👋","language":"es"})");
+    const auto back = incoming_post_from_json(text);
+    ASSERT_TRUE(back) << describe(back.error());
+    EXPECT_EQ(incoming_post_to_json(*back), text);
+    EXPECT_EQ(back->author.channel, Channel::x);
+}
+
+TEST(IncomingPostJson, IsReadStrictly) {
+    const std::string good_head = R"({"channel":"x","remote_id":"1","created_at":"2026-11-22T10:00:00Z",)";
+    const std::string author = R"("author":{"stable_id":"a"})";
+    const std::pair<std::string, std::string_view> cases[] = {
+        {good_head + author + R"(,"text":""})", "good"},
+        {good_head + author + "}", "invalid: missing_field (field=text)"},
+        {good_head + R"("text":""})", "invalid: missing_field (field=author)"},
+        {good_head + R"("author":{},"text":""})", "invalid: missing_field (field=author.stable_id)"},
+        {good_head + R"("author":{"stable_id":"a","age":3},"text":""})", "invalid: unknown_field (field=author.age)"},
+        {good_head + author + R"(,"text":7})", "invalid: wrong_type (field=text)"},
+        {good_head + author + R"(,"text":"","channel":"orkut"})", "invalid: unknown_word (field=channel)"},
+        {good_head + author + R"(,"text":"","remote_id":""})", "invalid: text_too_short (field=remote_id, least=1)"},
+        {good_head + author + R"(,"text":")" + std::string(kMaxPostBytes + 1, 'a') + "\"}",
+         "invalid: text_too_long (field=text, most=262144)"},
+        {good_head + author + R"(,"text":"","kind":"question"})", "invalid: unknown_field (field=kind)"},
+    };
+    for (const auto& [text, expected] : cases) {
+        const auto read = incoming_post_from_json(text);
+        EXPECT_EQ(read ? "good" : describe(read.error()), expected) << text.substr(0, 200);
+    }
+}
+
+TEST(ErrorJson, ComesBack) {
+    const Error error = rate_limited("too_many_attempts", kMorning).with("field", "email").with("most", "5");
+    const std::string text = error_to_json(error, 429, "Espera un poco");
+    EXPECT_EQ(text, R"({"title":"Espera un poco","status":429,"code":"rate_limited","reason":"too_many_attempts",)"
+                    R"("arguments":{"field":"email","most":"5"},"until":"2026-11-22T10:00:00.123Z"})");
+    const auto back = error_from_json(text);
+    ASSERT_TRUE(back) << describe(back.error());
+    EXPECT_EQ(*back, error);
+    EXPECT_EQ(error_to_json(not_found("no_such_case")), R"({"code":"not_found","reason":"no_such_case"})");
+}
+
+TEST(ErrorJson, OtherThingsAreNoErrors) {
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {"<html>", "invalid: malformed_json (offset=0)"},
+        {"[]", "invalid: not_an_object"},
+        {R"({"reason":"x"})", "invalid: missing_field (field=code)"},
+        {R"({"code":"odd","reason":"x"})", "invalid: unknown_word (field=code)"},
+        {R"({"code":"invalid","reason":"x","arguments":[]})", "invalid: wrong_type (field=arguments)"},
+        {R"({"code":"invalid","reason":"x","until":"soon"})", "invalid: bad_time (field=until)"},
+    };
+    for (const auto& [text, expected] : cases) {
+        const auto read = error_from_json(text);
+        ASSERT_FALSE(read) << text;
+        EXPECT_EQ(describe(read.error()), expected);
+    }
+}
+
+}  // namespace
+}  // namespace atiende::wire
