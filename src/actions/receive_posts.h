@@ -39,11 +39,23 @@ struct Received {
     Received& operator+=(const Received& other);
 };
 
-/// Pure: no store, any thread.
-PreparedBatch prepare_posts(const assessment::Assessor& assessor, std::shared_ptr<const Surroundings> surroundings,
-                            AccountId account, Page page);
+/// Does the heavy work on a page: no store, no clock. Keeps its working memory between pages; one thread at a time.
+class PostPreparer {
+public:
+    explicit PostPreparer(const assessment::Assessor& assessor) : assessor_(assessor) {}
+
+    PreparedBatch prepare(std::shared_ptr<const Surroundings> surroundings, AccountId account, Page page);
+
+private:
+    PreparedPost prepare_post(const Surroundings& surroundings, IncomingPost post);
+
+    const assessment::Assessor& assessor_;
+    text::Analysis analysis_;
+    listening::MatchScratch scratch_;
+    std::vector<listening::Hit> hits_;
+};
 
 /// Stores the batch, its events and the cursor in one transaction. The same posts again change nothing.
-Result<Received> receive_posts(Workplace& place, PreparedBatch batch);
+Result<Received> receive_posts(Workplace& place, const PreparedBatch& batch);
 
 }  // namespace atiende::actions

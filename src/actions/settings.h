@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "actions/workplace.h"
 
@@ -31,6 +32,9 @@ struct ListenerDraft {
 };
 /// Errors: invalid("bad_query") with arguments code, column, length, hint of the parser.
 Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft);
+
+/// Only parses. Errors: invalid("bad_query") as above.
+Result<void> check_query(std::string_view query);
 
 /// Publishes a new version of calendar and policy; clocks already running keep theirs.
 /// invalid("bad_zone"), invalid("bad_shift"), invalid("calendar_never_open"), invalid("bad_target").

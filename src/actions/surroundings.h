@@ -25,6 +25,9 @@ struct Surroundings {
     std::string zone_data;  ///< version of the system's tzdata
 };
 
+/// How an identity stands in Surroundings::own_identities.
+std::string identity_key(Channel channel, std::string_view stable_id);
+
 /// Reads everything; listeners whose query no longer parses are left out with a warning in the log.
 Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data);
 

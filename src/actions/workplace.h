@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/id.h"
 #include "ports/clock.h"
@@ -17,6 +18,7 @@ struct Workplace {
     Clock& clock;
     IdMaker& ids;
     Random& random;
+    std::string zone_data = "unknown";  ///< version of the system's tzdata, written into clocks
 };
 
 /// The version of a case that the caller saw (If-Match); absent: whatever it is now. Stale = conflict("stale_version").

@@ -23,9 +23,9 @@
 namespace atiende::api {
 
 struct Settings {
-    std::string version;      ///< of the product, shown by /healthz and /api/v1/status
-    std::string public_url;   ///< `https://care.example.com`, no closing slash; empty: the host that a request names
-    std::string local_token;  ///< bearer token of programs on this machine; empty: none is taken
+    std::string version;        ///< of the product, shown by /healthz and /api/v1/status
+    std::string public_url;     ///< `https://care.example.com`, no closing slash; empty: the host that a request names
+    std::string local_token;    ///< bearer token of programs on this machine; empty: none is taken
     bool behind_proxy = false;  ///< the last X-Forwarded-For is then the client's address
     int failures_allowed = 5;   ///< of signing in, per address and per e-mail, within the window
     Duration failure_window = std::chrono::minutes{15};

@@ -18,11 +18,11 @@ namespace atiende::api {
 /// Lives for one request; one thread.
 struct Context {
     const net::HttpRequest& request;
-    std::string client_address;                                  ///< of the client, seen through a trusted proxy
-    std::vector<std::pair<std::string, std::string>> captured;   ///< from the path template, decoded
-    Viewer viewer;                                               ///< nobody (no permissions) on open routes
-    std::optional<actions::Visitor> visitor;                     ///< set when a session cookie brought the request
-    bool bearer = false;                                         ///< came with the local bearer token
+    std::string client_address;                                 ///< of the client, seen through a trusted proxy
+    std::vector<std::pair<std::string, std::string>> captured;  ///< from the path template, decoded
+    Viewer viewer;                                              ///< nobody (no permissions) on open routes
+    std::optional<actions::Visitor> visitor;                    ///< set when a session cookie brought the request
+    bool bearer = false;                                        ///< came with the local bearer token
 
     /// What stands in the path at `{name}`; empty if the template has no such name.
     std::string_view segment(std::string_view name) const;

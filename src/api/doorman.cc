@@ -12,7 +12,8 @@ std::string throttle_key(std::string_view email) {
     while (!email.empty() && email.front() == ' ') email.remove_prefix(1);
     while (!email.empty() && email.back() == ' ') email.remove_suffix(1);
     std::string key(email.substr(0, 254));
-    std::ranges::transform(key, key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return key;
 }
 

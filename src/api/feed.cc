@@ -198,9 +198,8 @@ Result<Feed::Choice> Feed::choose(Watcher& watcher, const Batch& batch) {
         }
         return ok();
     };
-    const auto done = viewer.brands.empty() ? look(nullptr) : place_.store.read([&](Snapshot& snapshot) {
-        return look(&snapshot);
-    });
+    const auto done =
+        viewer.brands.empty() ? look(nullptr) : place_.store.read([&](Snapshot& snapshot) { return look(&snapshot); });
     if (!done) return fail(done.error());
     return choice;
 }

@@ -43,7 +43,8 @@ Result<std::string> KeptAnswers::key_of(const net::HttpRequest& request) {
 }
 
 Result<net::HttpResponse> KeptAnswers::find(const net::HttpRequest& request, UserId user, const std::string& key) {
-    const auto kept = read_value(place_.store, [&](Snapshot& snapshot) { return snapshot.users().answered(user, key); });
+    const auto kept =
+        read_value(place_.store, [&](Snapshot& snapshot) { return snapshot.users().answered(user, key); });
     if (!kept) return fail(kept.error());
     net::HttpResponse answer;
     answer.status = 0;

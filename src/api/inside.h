@@ -41,8 +41,8 @@ struct Inside {
     actions::Workplace& place;
     Throttle failures_by_address;
     Throttle failures_by_email;
-    Throttle look_ups;       ///< of tracking keys, by address
-    Throttle wrong_keys;     ///< tracking keys that name no case, by address
+    Throttle look_ups;    ///< of tracking keys, by address
+    Throttle wrong_keys;  ///< tracking keys that name no case, by address
     PasswordGate passwords;
 
     Time now() const { return place.clock.now(); }

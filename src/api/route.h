@@ -26,6 +26,7 @@ struct Route {
     std::optional<Permission> permission;  ///< needed beside being signed in; without it: 403 `not_permitted`
     Handler handler;
     std::size_t max_body_bytes = 1024 * 1024;
+    bool writes = true;  ///< a POST that writes keeps its answer under the Idempotency-Key
     /// A form of our own plain pages: it proves itself by a hidden field, not by the X-CSRF-Token header.
     bool form = false;
 };

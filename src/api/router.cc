@@ -9,7 +9,9 @@
 namespace atiende::api {
 namespace {
 
-bool is_capture(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_capture(std::string_view segment) {
+    return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 /// How many literal segments the template has in common with the path, or -1 when it does not fit.
 int fit(const std::vector<std::string>& wanted, const std::vector<std::string>& segments) {

@@ -8,18 +8,18 @@
 
 namespace atiende::api {
 
-void add_house_routes(Router& router, Inside& inside);     ///< health, metrics, status
-void add_page_routes(Router& router, Inside& inside);      ///< the plain pages and their forms
-void add_session_routes(Router& router, Inside& inside);   ///< set-up, session
+void add_house_routes(Router& router, Inside& inside);    ///< health, metrics, status
+void add_page_routes(Router& router, Inside& inside);     ///< the plain pages and their forms
+void add_session_routes(Router& router, Inside& inside);  ///< set-up, session
 void add_user_routes(Router& router, Inside& inside);
 void add_settings_routes(Router& router, Inside& inside);  ///< brands, accounts, policy
 void add_listener_routes(Router& router, Inside& inside);
-void add_post_routes(Router& router, Inside& inside);      ///< posts, labels, search
-void add_intake_routes(Router& router, Inside& inside);    ///< batches of posts from outside
-void add_case_routes(Router& router, Inside& inside);      ///< reading cases
-void add_work_routes(Router& router, Inside& inside);      ///< the verbs of an agent
-void add_journal_routes(Router& router, Inside& inside);   ///< journal, measures
-void add_public_routes(Router& router, Inside& inside);    ///< without signing in
+void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, search
+void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside
+void add_case_routes(Router& router, Inside& inside);     ///< reading cases
+void add_work_routes(Router& router, Inside& inside);     ///< the verbs of an agent
+void add_journal_routes(Router& router, Inside& inside);  ///< journal, measures
+void add_public_routes(Router& router, Inside& inside);   ///< without signing in
 
 /// A handler as a plain function over what all routes share.
 using Work = Result<net::HttpResponse>(Inside&, Context&);
@@ -29,7 +29,8 @@ inline Handler bind(Inside& inside, Work* work) {
 }
 
 inline Route permitted(std::string method, std::string path, Permission permission, Handler handler) {
-    return Route{.method = std::move(method), .path = std::move(path), .permission = permission, .handler = std::move(handler)};
+    return Route{
+        .method = std::move(method), .path = std::move(path), .permission = permission, .handler = std::move(handler)};
 }
 inline Route signed_in(std::string method, std::string path, Handler handler) {
     return Route{.method = std::move(method), .path = std::move(path), .handler = std::move(handler)};

@@ -27,8 +27,8 @@ Result<net::HttpResponse> get_health(Inside& inside, Context&) {
 Result<net::HttpResponse> get_metrics(Inside& inside, Context& context) {
     const auto token = bearer_token(context.request);
     if (token) {
-        const bool good = !inside.settings.local_token.empty() &&
-                          crypto::equal_constant_time(*token, inside.settings.local_token);
+        const bool good =
+            !inside.settings.local_token.empty() && crypto::equal_constant_time(*token, inside.settings.local_token);
         if (!good) return fail(denied("bad_token"));
     } else if (!is_local(context.request)) {
         return fail(denied("no_session"));
@@ -40,8 +40,7 @@ Result<net::HttpResponse> get_metrics(Inside& inside, Context& context) {
 }
 
 Result<net::HttpResponse> get_status(Inside& inside, Context&) {
-    const auto totals =
-        read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.settings().totals(); });
+    const auto totals = read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.settings().totals(); });
     if (!totals) return fail(totals.error());
     std::string body;
     wire::JsonWriter writer(body);

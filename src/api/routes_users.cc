@@ -10,7 +10,7 @@ namespace {
 Result<net::HttpResponse> list_users(Inside& inside, Context&) {
     auto users = read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.users().list(); });
     if (!users) return fail(users.error());
-    return items_answer(*users);
+    return items_answer(*std::move(users));
 }
 
 Result<net::HttpResponse> add_user(Inside& inside, Context& context) {
@@ -23,8 +23,7 @@ Result<net::HttpResponse> add_user(Inside& inside, Context& context) {
     request.role = body->required<Role>("role");
     request.brands = body->ids<BrandId>("brands");
     if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto user =
-        inside.passwords.run([&] { return actions::add_user(inside.place, context.viewer, request); });
+    const auto user = inside.passwords.run([&] { return actions::add_user(inside.place, context.viewer, request); });
     if (!user) return fail(user.error());
     return json_answer(201, wire::to_json(*user));
 }

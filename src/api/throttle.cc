@@ -37,9 +37,8 @@ void Throttle::drop_old(std::vector<Time>& strikes, Time now) const {
 }
 
 void Throttle::make_room(Time now) {
-    std::erase_if(strikes_, [&](const auto& entry) {
-        return entry.second.empty() || entry.second.back() + window_ <= now;
-    });
+    std::erase_if(strikes_,
+                  [&](const auto& entry) { return entry.second.empty() || entry.second.back() + window_ <= now; });
     while (strikes_.size() >= most_keys_) {
         strikes_.erase(std::ranges::min_element(
             strikes_, {}, [](const auto& entry) { return entry.second.empty() ? Time{} : entry.second.back(); }));

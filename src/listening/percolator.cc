@@ -47,9 +47,9 @@ private:
     }
 
     std::uint32_t note_key(std::string_view key, Places place) {
-        if (key.empty()) return KeyTable::kNone;
+        if (key.empty()) return text::KeyTable::kNone;
         const std::uint32_t number = queries_.keys_.find(key);
-        if (number == KeyTable::kNone) return number;
+        if (number == text::KeyTable::kNone) return number;
         auto& presence = scratch_.presence_[number];
         if (presence.epoch != scratch_.epoch_) {
             presence = {scratch_.epoch_, place};
@@ -65,7 +65,7 @@ private:
         for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
             const auto& token = analysis_.tokens[i];
             auto& numbers = scratch_.token_numbers_[i];
-            numbers.fill(KeyTable::kNone);
+            numbers.fill(text::KeyTable::kNone);
             const Places place = place_of(token.kind);
             if (place == 0) continue;
             numbers[0] = note_key(analysis_.key(token), place);
@@ -94,7 +94,7 @@ private:
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
         }
         const std::uint32_t number = queries_.authors_.find(scratch_.lower_);
-        if (number != KeyTable::kNone) scratch_.authors_.push_back(number);
+        if (number != text::KeyTable::kNone) scratch_.authors_.push_back(number);
     }
 
     void evaluate_all(std::span<const std::uint32_t> candidates) {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "listening/key_table.h"
 #include "listening/query.h"
 #include "listening/subject.h"
 #include "model/ids.h"
+#include "text/key_table.h"
 
 namespace atiende::listening {
 
@@ -94,8 +94,8 @@ private:
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> children_;
     std::vector<KeyPlace> positions_;
-    KeyTable keys_;
-    KeyTable authors_;
+    text::KeyTable keys_;
+    text::KeyTable authors_;
     std::vector<std::string> languages_;
     Lists by_key_;
     Lists by_author_;

@@ -59,6 +59,7 @@ struct Incoming {
     std::uint64_t body_limit = 0;
     std::size_t header_bytes = 0;
     bool too_large = false;
+    bool head_complete = false;  ///< curl itself takes an end inside the head for the end of the answer
 };
 
 std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* target) {
@@ -88,6 +89,9 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
     }
     if (line.starts_with("HTTP/")) {
         incoming.response.headers.clear();  // those so far were of a 100 Continue or of a proxy
+        incoming.head_complete = false;
+    } else if (trimmed(line).empty()) {
+        incoming.head_complete = true;
     } else if (const std::size_t colon = line.find(':'); colon != std::string_view::npos) {
         incoming.response.headers.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
     }
@@ -232,6 +236,8 @@ Result<HttpClientResponse> CurlHttpClient::perform(const HttpClientRequest& requ
         result = fail(invalid("answer_too_large"));
     } else if (code != CURLE_OK) {
         result = fail(error_for(handle.get(), code).with("cause", curl_easy_strerror(code)));
+    } else if (!incoming.head_complete) {
+        result = fail(unknown_outcome("connection_lost").with("cause", "closed inside the head of the answer"));
     } else {
         long status = 0;
         curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -203,7 +203,7 @@ TEST_F(HttpClientTest, ManyThreadsShareOneClient) {
         for (int t = 0; t < 6; ++t) {
             threads.emplace_back([&, t] {
                 for (int i = 0; i < 20; ++i) {
-                    const std::string path = "/" + std::to_string(t * 100 + i);
+                    const std::string path = "/number-" + std::to_string(t * 100 + i);
                     const auto answer = client_.perform(request(path));
                     if (answer && answer->body.find("GET " + path + "? []") == 0) ++right;
                 }

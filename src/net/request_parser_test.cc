@@ -85,7 +85,6 @@ TEST(RequestParser, UnderstandsEveryFormOfTarget) {
 TEST(RequestParser, RefusesWhatIsNoRequestOrCouldBeReadInTwoWays) {
     for (const std::string text : {
              "hello\r\n\r\n",
-             "GET / HTTP/1.1\n\n",
              "GET /\r\n\r\n",
              "GET / HTTP/2.0\r\nHost: h\r\n\r\n",
              "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
@@ -114,6 +113,8 @@ TEST(RequestParser, RefusesWhatIsNoRequestOrCouldBeReadInTwoWays) {
         EXPECT_EQ(parse(text, 1).step, Step::malformed) << text;
     }
     EXPECT_EQ(parse("GET / HTTP/1.0\r\n\r\n").step, Step::whole);
+    EXPECT_EQ(parse("GET / HTTP/1.1\n\n").step, Step::malformed);
+    EXPECT_EQ(parse("GET / HTTP/1.1\n\n", 1).step, Step::more) << "still no end of line: the time limit will come";
 }
 
 TEST(RequestParser, BoundsHeaderAndBody) {

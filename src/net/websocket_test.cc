@@ -2,7 +2,7 @@
 
 #include <future>
 #include <latch>
-#include <mutex>
+#include <thread>
 
 #include "gtest/gtest.h"
 
@@ -28,8 +28,9 @@ std::string frame(Opcode opcode, std::string_view payload, bool masked = true) {
     if (payload.size() < 126) {
         bytes.push_back(static_cast<char>(mask_bit | static_cast<int>(payload.size())));
     } else {
-        bytes.push_back(static_cast<char>(mask_bit | 127));
-        for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(payload.size() >> shift));
+        bytes.push_back(static_cast<char>(mask_bit | (payload.size() < 65536 ? 126 : 127)));
+        for (int shift = payload.size() < 65536 ? 8 : 56; shift >= 0; shift -= 8)
+            bytes.push_back(static_cast<char>(payload.size() >> shift));
     }
     if (masked) bytes.append(4, '\0');
     return bytes.append(payload);
@@ -140,6 +141,7 @@ TEST_F(WebSocketTest, AnswersPingAndClose) {
     EXPECT_EQ(close.opcode, kClose);
     EXPECT_EQ(close.close_code(), websocket_code::kNormal);
     EXPECT_EQ(client.read_to_end(), "");
+    client.close();
     listener_->closed.wait();
     EXPECT_FALSE(listener_->connection->open());
     EXPECT_FALSE(listener_->connection->send_text("too late"));
@@ -221,6 +223,7 @@ TEST_F(WebSocketTest, TheServerMayCloseAfterWhatItHasSent) {
     EXPECT_EQ(close.payload.substr(2), std::string(123, 'r'));
     client.send(frame(kClose, close.payload));
     EXPECT_EQ(client.read_to_end(), "");
+    client.close();
     listener_->closed.wait();
 }
 
@@ -271,6 +274,7 @@ TEST_F(WebSocketTest, SilentClientsArePingedAndThenDropped) {
     client.send(frame(kPong, ""));
     EXPECT_EQ(read_frame(client).opcode, kPing) << "who answers stays";
     client.read_to_end();  // and who does not is cut off
+    client.close();
     listener_->closed.wait();
 }
 
@@ -292,6 +296,8 @@ TEST_F(WebSocketTest, StoppingSaysGoodbye) {
     EXPECT_EQ(close.opcode, kClose);
     EXPECT_EQ(close.close_code(), websocket_code::kGoingAway);
     client.send(frame(kClose, close.payload));
+    EXPECT_EQ(client.read_to_end(), "");
+    client.close();
     stopper.join();
     listener_->closed.wait();
     server_.reset();

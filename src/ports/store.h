@@ -20,6 +20,7 @@ class Snapshot {
 public:
     virtual ~Snapshot() = default;
     virtual PostReads& posts() = 0;
+    virtual ThreadReads& threads() = 0;
     virtual CaseReads& cases() = 0;
     virtual ClockReads& clocks() = 0;
     virtual OutboxReads& outbox() = 0;

@@ -33,8 +33,8 @@ public:
     virtual Result<PostView> view(PostId post) = 0;
     /// Oldest first within a case or a thread; newest first otherwise.
     virtual Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) = 0;
-    /// The thread that is known to hold this remote id, whether or not its post ever arrived.
-    virtual Result<std::optional<ThreadId>> thread_of(Channel channel, std::string_view remote_id) = 0;
+    /// The newest post of this author in the case.
+    virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
     /// The own account that the post reached first, if it reached one.
@@ -50,6 +50,17 @@ struct CaseFilter {
     std::size_t limit = 50;  ///< 1-200
 };
 
+class ThreadReads {
+public:
+    virtual ~ThreadReads() = default;
+    /// The thread that is known to hold this remote id, whether or not its post ever arrived.
+    virtual Result<std::optional<ThreadId>> of_remote_id(Channel channel, std::string_view remote_id) = 0;
+    /// The one case that new posts of this author in this thread join, if any.
+    virtual Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) = 0;
+    /// Whether one of our identities has written there.
+    virtual Result<bool> we_wrote_in(ThreadId thread) = 0;
+};
+
 class CaseReads {
 public:
     virtual ~CaseReads() = default;
@@ -58,10 +69,16 @@ public:
     /// By place in the queue (rank, then id).
     virtual Result<Slice<CaseView>> list(const CaseFilter& filter, const Viewer& viewer) = 0;
     virtual Result<std::vector<ShelfCount>> counts(const Viewer& viewer) = 0;
-    /// The one case that new posts of this author in this thread join, if any.
-    virtual Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) = 0;
     virtual Result<std::optional<CaseId>> by_tracking_key(std::string_view key) = 0;
     virtual Result<std::vector<Note>> notes(CaseId case_id) = 0;
+};
+
+/// A clock with what figures are split by.
+struct StartedClock {
+    CaseClock clock;
+    Reach reach = Reach::reactive;
+    BrandId brand;
+    bool excluded = false;  ///< the case is outside the denominators
 };
 
 class ClockReads {
@@ -74,8 +91,8 @@ public:
     virtual Result<std::optional<Time>> next_due() = 0;
     /// Clocks that started in [from, to), in order of (start, id) after the pair given: what measures are computed
     /// from.
-    virtual Result<std::vector<CaseClock>> started_between(Time from, Time to, Time after, ClockId after_id,
-                                                           std::size_t limit) = 0;
+    virtual Result<std::vector<StartedClock>> started_between(Time from, Time to, Time after, ClockId after_id,
+                                                              std::size_t limit) = 0;
 };
 
 class OutboxReads {

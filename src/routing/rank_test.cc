@@ -63,7 +63,7 @@ TEST(Score, PartsAddUpAndAgreeWithTheDueTime) {
     EXPECT_EQ(score(kNow + 1h, Priority::low, seen_by(std::nullopt), kNow), (Score{0, 0, 25, 25}));
     EXPECT_EQ(score(kNow - 1h, Priority::low, seen_by(std::nullopt), kNow), (Score{0, 0, 75, 75}));
     const Score pressed = score(kNow + 30min, Priority::high, seen_by(1'000'000), kNow);
-    EXPECT_EQ(pressed, (Score{17, 34, 33, 84}));
+    EXPECT_EQ(pressed, (Score{16, 34, 33, 83}));
 }
 
 struct SimulatedCase {

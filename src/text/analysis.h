@@ -36,10 +36,10 @@ struct Analysis {
     std::string keys;  ///< all keys, one after the other; also what the search index stores (see search_text)
     std::vector<Token> tokens;
     std::vector<AddressWord> address_words;
-    std::string language = "und";      ///< BCP 47 of es en pt fr it de ca gl eu, or `und` when unsure
-    float language_confidence = 0;     ///< 0-1
-    std::uint32_t exclamations = 0;    ///< ! and ¡, for arousal
-    std::uint32_t questions = 0;       ///< ? and ¿
+    std::string language = "und";    ///< BCP 47 of es en pt fr it de ca gl eu, or `und` when unsure
+    float language_confidence = 0;   ///< 0-1
+    std::uint32_t exclamations = 0;  ///< ! and ¡, for arousal
+    std::uint32_t questions = 0;     ///< ? and ¿
     std::uint32_t letters = 0;
     std::uint32_t capital_letters = 0;
     bool truncated = false;  ///< only the first 65,536 code points were read

@@ -43,8 +43,9 @@ inline bool is_hashtag_letter(char32_t c) {
 inline bool is_hashtag_character(char32_t c) {
     if (c < 0x80) return is_ascii_alnum(c) || c == U'_';
     if ((code_point_flags(c) & (kLetter | kMark | kDigit)) != 0) return true;
-    return std::u32string_view(U"\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b"
-                               U"\u0f0c\u00b7")
+    return std::u32string_view(
+               U"\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b"
+               U"\u0f0c\u00b7")
                .find(c) != std::u32string_view::npos;
 }
 

@@ -1,9 +1,9 @@
 // twitter-text's own conformance cases (Apache-2.0). No case is known to fail.
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "text/conformance_json.h"
 #include "text/entities.h"
@@ -24,8 +24,8 @@ protected:
     }
 };
 
-#define LOAD_OR_SKIP(variable, name)                                                                 \
-    const Json variable = file(name);                                                                \
+#define LOAD_OR_SKIP(variable, name)  \
+    const Json variable = file(name); \
     if (variable.kind != Json::Kind::object) GTEST_SKIP() << "no conformance data: " << name
 
 std::vector<std::string> values(const std::vector<Entity>& entities) {
@@ -124,7 +124,8 @@ TEST_F(Conformance, KnowsEveryTopLevelDomain) {
     for (const std::string group : {"country", "generic"}) {
         ASSERT_FALSE(root[group].items.empty()) << group;
         for (const Json& test : root[group].items) {
-            EXPECT_EQ(values(extract_urls(test["text"].string)), strings(test["expected"])) << test["description"].string;
+            EXPECT_EQ(values(extract_urls(test["text"].string)), strings(test["expected"]))
+                << test["description"].string;
         }
     }
 }

@@ -9,8 +9,9 @@ TEST(Elongation, CutsRunsOfThreeOrMore) {
     struct Case {
         std::string_view key, one, two;
     };
-    const Case cases[] = {{"fataaaal", "fatal", "fataal"}, {"perrrrro", "pero", "perro"}, {"holaaa", "hola", "holaa"},
-                          {"leer", "leer", "leer"},        {"ñññoo", "ñoo", "ññoo"},      {"", "", ""},
+    const Case cases[] = {{"fataaaal", "fatal", "fataal"}, {"perrrrro", "pero", "perro"},
+                          {"holaaa", "hola", "holaa"},     {"leer", "leer", "leer"},
+                          {"ñññoo", "ñoo", "ññoo"},        {"", "", ""},
                           {"jajaja", "jajaja", "jajaja"},  {"aaa", "a", "aa"}};
     for (const auto& c : cases) {
         std::string out = "left over";

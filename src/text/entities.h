@@ -11,8 +11,9 @@ namespace atiende::text {
 
 enum class EntityKind : std::uint8_t { url, email, mention, hashtag, cashtag };
 
-/// One entity. All offsets are half-open; `begin`/`end` in UTF-8 bytes (as Bluesky facets), `first`/`last` in code points
-/// (as X), both including the sign (# @ $) of the entity. UTF-16 as Telegram counts: count_utf16 (utf8.h) of the prefix.
+/// One entity. All offsets are half-open; `begin`/`end` in UTF-8 bytes (as Bluesky facets), `first`/`last` in code
+/// points (as X), both including the sign (# @ $) of the entity. UTF-16 as Telegram counts: count_utf16 (utf8.h) of the
+/// prefix.
 struct Entity {
     EntityKind kind = EntityKind::url;
     std::uint32_t begin = 0;

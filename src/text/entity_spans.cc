@@ -32,8 +32,8 @@ std::size_t find_sign(std::string_view text, std::size_t from, char sign, char f
 }
 
 EntitySpan span_of(EntityKind kind, std::size_t begin, std::size_t value, std::size_t value_end, std::size_t end) {
-    return {kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-            static_cast<std::uint32_t>(value), static_cast<std::uint32_t>(value_end)};
+    return {kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(value),
+            static_cast<std::uint32_t>(value_end)};
 }
 
 // `RT` and `rt:` may touch the mention behind them, though letters may not.
@@ -58,7 +58,8 @@ bool may_follow_mention(std::string_view text, std::size_t at) {
 
 // `/name` behind a mention: a letter, then up to 24 more.
 std::size_t list_end(std::string_view text, std::size_t at) {
-    if (at + 1 >= text.size() || text[at] != '/' || !is_ascii_alpha(static_cast<unsigned char>(text[at + 1]))) return at;
+    if (at + 1 >= text.size() || text[at] != '/' || !is_ascii_alpha(static_cast<unsigned char>(text[at + 1])))
+        return at;
     std::size_t end = at + 2;
     while (end < text.size() && end < at + 26 &&
            (is_handle_character(static_cast<unsigned char>(text[end])) || text[end] == '-')) {
@@ -133,7 +134,8 @@ void find_hashtags(std::string_view text, std::vector<EntitySpan>& out) {
          at = find_sign(text, at + 1, '#', '\x83')) {
         const CodePoint previous = before(text, at);
         const bool style = previous.value == 0xFE0E || previous.value == 0xFE0F;
-        if (previous.length != 0 && !style && (previous.value == U'&' || is_hashtag_character(previous.value))) continue;
+        if (previous.length != 0 && !style && (previous.value == U'&' || is_hashtag_character(previous.value)))
+            continue;
         const std::size_t value = at + (text[at] == '#' ? 1 : 3);
         if (const char32_t next = peek(text, value).value; next == 0xFE0F || next == 0x20E3) continue;
         bool letters = false;

@@ -25,7 +25,8 @@ bool is_host_character(char32_t c) { return is_host_letter(c) || c == U'-' || c 
 CodePoint peek(std::string_view text, std::size_t at) { return at < text.size() ? decode(text, at) : CodePoint{0, 0}; }
 
 bool may_follow_domain(CodePoint next) {
-    return next.length == 0 || !(is_ascii_alnum(next.value) || next.value == U'@' || next.value == U'+' || next.value == U'-');
+    return next.length == 0 ||
+           !(is_ascii_alnum(next.value) || next.value == U'@' || next.value == U'+' || next.value == U'-');
 }
 
 // Where the top-level domain that begins at `at` ends; the longest one wins.
@@ -214,7 +215,8 @@ private:
             begin -= c.length;
         }
         run_end_ = dot + 1;
-        for (CodePoint c = peek(text_, run_end_); c.length != 0 && is_host_character(c.value); c = peek(text_, run_end_)) {
+        for (CodePoint c = peek(text_, run_end_); c.length != 0 && is_host_character(c.value);
+             c = peek(text_, run_end_)) {
             run_end_ += c.length;
         }
         // Behind a link the next one needs a character between.

@@ -1,10 +1,10 @@
 #include "text/graphemes.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 #include <memory>
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
 #include "text/utf8.h"
 
@@ -15,7 +15,8 @@ using Breaks = std::unique_ptr<UBreakIterator, decltype(&ubrk_close)>;
 using Source = std::unique_ptr<UText, decltype(&utext_close)>;
 
 bool is_plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
 }
 
 template <class Visit>

@@ -12,9 +12,10 @@ namespace atiende::text {
 namespace {
 
 // HTML Living Standard, 13.2.5.80: numbers 0x80-0x9F mean Windows-1252.
-constexpr std::array<char16_t, 32> kWindows1252{
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr std::array<char16_t, 32> kWindows1252{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                                0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 constexpr std::array<std::pair<std::string_view, char32_t>, 6> kNames{
     {{"amp;", U'&'}, {"lt;", U'<'}, {"gt;", U'>'}, {"quot;", U'"'}, {"apos;", U'\''}, {"nbsp;", 0xA0}}};
@@ -44,7 +45,8 @@ std::optional<Reference> numeric_reference(std::string_view text, std::size_t at
     const std::size_t first = digit;
     std::uint32_t number = 0;
     for (; digit < text.size() && digit_value(text[digit]) < (hex ? 16 : 10); ++digit) {
-        if (number <= 0x10FFFF) number = number * (hex ? 16U : 10U) + static_cast<std::uint32_t>(digit_value(text[digit]));
+        if (number <= 0x10FFFF)
+            number = number * (hex ? 16U : 10U) + static_cast<std::uint32_t>(digit_value(text[digit]));
     }
     if (digit == first || digit >= text.size() || text[digit] != ';') return std::nullopt;
     return Reference{meant_by(number), digit + 1 - at};

@@ -7,8 +7,8 @@
 
 namespace atiende::text {
 
-/// BCP 47 of es en pt fr it de ca gl eu; `und` when unsure, too short or none of these. `confidence` 0-1: the share of the
-/// language among the nine (0 with `und`). The view is static.
+/// BCP 47 of es en pt fr it de ca gl eu; `und` when unsure, too short or none of these. `confidence` 0-1: the share of
+/// the language among the nine (0 with `und`). The view is static.
 struct LanguageGuess {
     std::string_view language = "und";
     float confidence = 0;

@@ -112,9 +112,7 @@ std::size_t count_with_entities(std::string_view text, const LengthRule& rule) {
 
 }  // namespace
 
-LengthRule x_rule(std::size_t limit) {
-    return {.unit = LengthUnit::weighted, .limit = limit, .link_length = 23};
-}
+LengthRule x_rule(std::size_t limit) { return {.unit = LengthUnit::weighted, .limit = limit, .link_length = 23}; }
 
 LengthRule bluesky_rule() { return {.unit = LengthUnit::graphemes, .limit = 300, .byte_limit = 3000}; }
 

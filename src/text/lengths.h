@@ -18,13 +18,13 @@ enum class LengthUnit : std::uint8_t {
 /// A network's rule as plain values, since servers tell their own limits. The named rules below hold the defaults.
 struct LengthRule {
     LengthUnit unit = LengthUnit::code_points;
-    std::size_t limit = 0;                 ///< in units; 0 = none
-    std::size_t byte_limit = 0;            ///< UTF-8 bytes, beside the limit; 0 = none
-    std::size_t link_length = 0;           ///< what every link counts; 0 = as written
-    bool links_need_protocol = false;      ///< only http(s):// counts as a link
-    bool short_remote_mentions = false;    ///< `@ana@server.example` counts as `@ana`
-    bool wide_characters_count_two = true; ///< weighted only: code points outside X's four ranges
-    bool emoji_count_two = true;           ///< weighted only: a whole sequence counts two, not each of its parts
+    std::size_t limit = 0;                  ///< in units; 0 = none
+    std::size_t byte_limit = 0;             ///< UTF-8 bytes, beside the limit; 0 = none
+    std::size_t link_length = 0;            ///< what every link counts; 0 = as written
+    bool links_need_protocol = false;       ///< only http(s):// counts as a link
+    bool short_remote_mentions = false;     ///< `@ana@server.example` counts as `@ana`
+    bool wide_characters_count_two = true;  ///< weighted only: code points outside X's four ranges
+    bool emoji_count_two = true;            ///< weighted only: a whole sequence counts two, not each of its parts
 };
 
 /// X: https://github.com/twitter/twitter-text config v3 (0-4351, 8192-8205, 8208-8223, 8242-8247 weigh 1, all else 2,
@@ -41,7 +41,7 @@ LengthRule mail_rule();      ///< no limit
 
 struct LengthReport {
     std::size_t length = 0;  ///< in units of the rule
-    bool valid = false;      ///< within limits, not blank, nothing X refuses (U+FFFE, U+FEFF, U+FFFF) in a weighted text
+    bool valid = false;  ///< within limits, not blank, nothing X refuses (U+FFFE, U+FEFF, U+FFFF) in a weighted text
     std::size_t permillage = 0;   ///< length x 1000 / limit; 0 without a limit
     std::size_t bytes = 0;        ///< UTF-8
     std::size_t text_utf16 = 0;   ///< UTF-16 units of the text as given

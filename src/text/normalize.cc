@@ -79,7 +79,8 @@ void order_marks(std::u32string& text) {
         }
         std::size_t end = at;
         while (end < text.size() && combining_class(text[end]) != 0) ++end;
-        std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end),
+        std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(at),
+                         text.begin() + static_cast<std::ptrdiff_t>(end),
                          [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
         at = end;
     }

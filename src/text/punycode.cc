@@ -36,12 +36,13 @@ std::size_t digits_of(std::uint32_t delta, std::uint32_t bias) {
 }  // namespace
 
 std::optional<std::size_t> ascii_label_length(std::string_view label) {
-    const bool ascii = std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) return label.size();
     if (label.size() > kHopeless || continues_with(label, 0, "xn--")) return std::nullopt;
     const std::u32string points = to_code_points(to_nfc(label));
-    const auto basic = static_cast<std::uint32_t>(
-        std::count_if(points.begin(), points.end(), [](char32_t c) { return c < kStart; }));
+    const auto basic =
+        static_cast<std::uint32_t>(std::count_if(points.begin(), points.end(), [](char32_t c) { return c < kStart; }));
     std::size_t length = 4 + basic + (basic > 0 ? 1 : 0);
     std::uint32_t next = kStart;
     std::uint32_t delta = 0;

@@ -102,7 +102,8 @@ private:
 
     // Doubles, then halves: no part is measured more often than its length has digits.
     std::size_t next_end(std::size_t begin) const {
-        const auto first = static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), begin) - ends_.begin());
+        const auto first =
+            static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), begin) - ends_.begin());
         std::size_t good = first;  // cuts before `good` fit
         std::size_t step = 64;
         while (good < ends_.size() && part_fits(begin, ends_[std::min(good + step, ends_.size()) - 1])) {

@@ -6,7 +6,8 @@
 
 namespace atiende::text {
 
-/// ASCII letters in lower case; other scripts as written ("みんな"), and also punycode ("xn--...") is not looked up here.
+/// ASCII letters in lower case; other scripts as written ("みんな"), and also punycode ("xn--...") is not looked up
+/// here.
 bool is_top_level_domain(std::string_view lowercase);
 
 /// The longest entry of the table in code points is shorter than this.

@@ -128,6 +128,7 @@ private:
             if (byte_class(text_[at]) != 0) {
                 at = read_ascii_run(at, end, word);
                 marks = 0;
+                if (at < end && byte_class(text_[at]) != 0) break;  // a keycap begins
                 continue;
             }
             if (is_ascii(text_[at])) break;

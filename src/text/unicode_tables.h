@@ -8,20 +8,20 @@ namespace atiende::text {
 
 /// What a code point is to us; sums of these stand in the flag table (Unicode 15 properties, see docs/text.md).
 enum CodePointFlag : std::uint16_t {
-    kLetter = 1 << 0,      ///< general category L
-    kMark = 1 << 1,        ///< M
-    kDigit = 1 << 2,       ///< Nd
-    kNumber = 1 << 3,      ///< Nl, No
-    kSpace = 1 << 4,       ///< White_Space, and U+200B, U+180E
-    kUpper = 1 << 5,       ///< Lu, Lt
-    kIgnored = 1 << 6,     ///< invisible inside words: soft hyphen, joiners, BOM, bidi controls, variation selectors
-    kAlone = 1 << 7,       ///< Han, kana, Thai, Lao, Khmer, Burmese letter: every grapheme is a word
-    kSign = 1 << 8,        ///< separates words though Unicode may call it a letter: ª º ʼ ™ © ...
-    kEmoji = 1 << 9,       ///< may be an emoji (with U+FE0F at the latest); ASCII digits, # and * are not marked
-    kPictograph = 1 << 10, ///< is an emoji also without U+FE0F
-    kSkinTone = 1 << 11,   ///< U+1F3FB-1F3FF
-    kRegional = 1 << 12,   ///< letter of a flag
-    kComposes = 1 << 13,   ///< NFC may change a text that holds it
+    kLetter = 1 << 0,       ///< general category L
+    kMark = 1 << 1,         ///< M
+    kDigit = 1 << 2,        ///< Nd
+    kNumber = 1 << 3,       ///< Nl, No
+    kSpace = 1 << 4,        ///< White_Space, and U+200B, U+180E
+    kUpper = 1 << 5,        ///< Lu, Lt
+    kIgnored = 1 << 6,      ///< invisible inside words: soft hyphen, joiners, BOM, bidi controls, variation selectors
+    kAlone = 1 << 7,        ///< Han, kana, Thai, Lao, Khmer, Burmese letter: every grapheme is a word
+    kSign = 1 << 8,         ///< separates words though Unicode may call it a letter: ª º ʼ ™ © ...
+    kEmoji = 1 << 9,        ///< may be an emoji (with U+FE0F at the latest); ASCII digits, # and * are not marked
+    kPictograph = 1 << 10,  ///< is an emoji also without U+FE0F
+    kSkinTone = 1 << 11,    ///< U+1F3FB-1F3FF
+    kRegional = 1 << 12,    ///< letter of a flag
+    kComposes = 1 << 13,    ///< NFC may change a text that holds it, or its folded form
 };
 
 inline constexpr std::size_t kTableBlock = 128;

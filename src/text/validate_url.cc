@@ -1,4 +1,5 @@
-// Is a whole text one web address? RFC 3986, with Unicode letters in host names as twitter-text's validator allows them.
+// Is a whole text one web address? RFC 3986, with Unicode letters in host names as twitter-text's validator allows
+// them.
 #include <algorithm>
 #include <cstddef>
 #include <cstring>

@@ -118,11 +118,6 @@ Result<std::vector<ShelfCount>> SqlCaseReads::counts(const Viewer& viewer) {
     return all;
 }
 
-Result<std::optional<CaseId>> SqlCaseReads::receiving(ThreadId thread, AuthorId author) {
-    return read_one(connection_, "receiving_get", {thread, author},
-                    [](const Row& row) { return id_at<CaseId>(row, 0); });
-}
-
 Result<std::optional<CaseId>> SqlCaseReads::by_tracking_key(std::string_view key) {
     return read_one(connection_, "case_by_tracking_key", {key}, [](const Row& row) { return id_at<CaseId>(row, 0); });
 }

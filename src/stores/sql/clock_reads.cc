@@ -22,10 +22,13 @@ Result<std::optional<Time>> SqlClockReads::next_due() {
     return read_one(connection_, "timer_next", {}, [](const Row& row) { return time_at(row, 0); });
 }
 
-Result<std::vector<CaseClock>> SqlClockReads::started_between(Time from, Time to, Time after, ClockId after_id,
-                                                              std::size_t limit) {
+Result<std::vector<StartedClock>> SqlClockReads::started_between(Time from, Time to, Time after, ClockId after_id,
+                                                                 std::size_t limit) {
     return read_all(connection_, "clocks_started_between",
-                    {from, to, after, after_id, static_cast<std::int64_t>(limit)}, clock_of);
+                    {from, to, after, after_id, static_cast<std::int64_t>(limit)}, [](const Row& row) {
+                        return StartedClock{clock_of(row), enum_at<Reach>(row, 15), id_at<BrandId>(row, 16),
+                                            !row.null(17)};
+                    });
 }
 
 }  // namespace atiende::sql

@@ -14,8 +14,9 @@ SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted
 -- name: clocks_of_case
 SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, stopped_at, business_elapsed, policy, policy_version, calendar, calendar_version FROM clocks WHERE case_id = $1 ORDER BY id
 -- name: clocks_started_between
-SELECT id, case_id, kind, state, started_at, wanted_due_at, limit_due_at, wanted, limit_verdict, stopped_at, business_elapsed, policy, policy_version, calendar, calendar_version
-FROM clocks WHERE started_at >= $1 AND started_at < $2 AND (started_at, id) > ($3, $4) ORDER BY started_at, id LIMIT $5
+SELECT k.id, k.case_id, k.kind, k.state, k.started_at, k.wanted_due_at, k.limit_due_at, k.wanted, k.limit_verdict, k.stopped_at, k.business_elapsed, k.policy, k.policy_version, k.calendar, k.calendar_version, c.reach, c.brand, c.exclusion
+FROM clocks k JOIN cases c ON c.id = k.case_id
+WHERE k.started_at >= $1 AND k.started_at < $2 AND (k.started_at, k.id) > ($3, $4) ORDER BY k.started_at, k.id LIMIT $5
 -- name: timer_insert
 INSERT INTO timers (due_at, id, kind, case_id, subject) VALUES ($1, $2, $3, $4, $5)
 -- name: timer_delete

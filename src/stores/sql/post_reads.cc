@@ -145,11 +145,9 @@ Result<Slice<PostView>> SqlPostReads::list(const PostFilter& filter, const Viewe
     return slice;
 }
 
-Result<std::optional<ThreadId>> SqlPostReads::thread_of(Channel channel, std::string_view remote_id) {
-    const auto read = [](const Row& row) { return id_at<ThreadId>(row, 0); };
-    auto found = read_one(connection_, "post_thread_by_remote_id", {channel, remote_id}, read);
-    if (!found || *found) return found;
-    return read_one(connection_, "thread_link_find", {channel, remote_id}, read);
+Result<std::optional<PostId>> SqlPostReads::newest_of(CaseId case_id, AuthorId author) {
+    return read_one(connection_, "post_newest_of", {case_id, author},
+                    [](const Row& row) { return id_at<PostId>(row, 0); });
 }
 
 Result<bool> SqlPostReads::has_sighting(PostId post, const Sighting& sighting) {

@@ -62,3 +62,7 @@ SELECT 1 FROM sightings s LEFT JOIN accounts a ON a.id = s.account LEFT JOIN lis
 WHERE s.post = $1 AND COALESCE(a.brand, l.brand) = $2
 -- name: post_account
 SELECT account FROM sightings WHERE post = $1 AND account <> 0 ORDER BY account LIMIT 1
+-- name: post_newest_of
+SELECT post FROM post_states WHERE case_id = $1 AND author = $2 ORDER BY created_at DESC, post DESC LIMIT 1
+-- name: thread_has_ours
+SELECT 1 FROM post_states WHERE thread = $1 AND direction = 'out' LIMIT 1

@@ -12,7 +12,7 @@ public:
     Result<std::optional<PostState>> find(Channel channel, std::string_view remote_id) override;
     Result<PostView> view(PostId post) override;
     Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) override;
-    Result<std::optional<ThreadId>> thread_of(Channel channel, std::string_view remote_id) override;
+    Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) override;
     Result<bool> has_sighting(PostId post, const Sighting& sighting) override;
     Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) override;
     Result<std::optional<AccountId>> account_of(PostId post) override;
@@ -23,6 +23,17 @@ private:
     Connection& connection_;
 };
 
+class SqlThreadReads final : public ThreadReads {
+public:
+    explicit SqlThreadReads(Connection& connection) : connection_(connection) {}
+    Result<std::optional<ThreadId>> of_remote_id(Channel channel, std::string_view remote_id) override;
+    Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) override;
+    Result<bool> we_wrote_in(ThreadId thread) override;
+
+private:
+    Connection& connection_;
+};
+
 class SqlCaseReads final : public CaseReads {
 public:
     explicit SqlCaseReads(Connection& connection) : connection_(connection) {}
@@ -30,7 +41,6 @@ public:
     Result<CaseView> view(CaseId case_id) override;
     Result<Slice<CaseView>> list(const CaseFilter& filter, const Viewer& viewer) override;
     Result<std::vector<ShelfCount>> counts(const Viewer& viewer) override;
-    Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) override;
     Result<std::optional<CaseId>> by_tracking_key(std::string_view key) override;
     Result<std::vector<Note>> notes(CaseId case_id) override;
 
@@ -47,8 +57,8 @@ public:
     Result<std::vector<CaseClock>> of_case(CaseId case_id) override;
     Result<std::vector<Timer>> due(Time now, std::size_t limit) override;
     Result<std::optional<Time>> next_due() override;
-    Result<std::vector<CaseClock>> started_between(Time from, Time to, Time after, ClockId after_id,
-                                                   std::size_t limit) override;
+    Result<std::vector<StartedClock>> started_between(Time from, Time to, Time after, ClockId after_id,
+                                                      std::size_t limit) override;
 
 private:
     Connection& connection_;

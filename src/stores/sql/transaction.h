@@ -12,10 +12,11 @@ namespace atiende::sql {
 /// All the readers of one connection.
 struct Readers {
     explicit Readers(Connection& connection)
-        : posts(connection), cases(connection), clocks(connection), outbox(connection), settings(connection),
+        : posts(connection), threads(connection), cases(connection), clocks(connection), outbox(connection), settings(connection),
           users(connection), journal(connection) {}
 
     SqlPostReads posts;
+    SqlThreadReads threads;
     SqlCaseReads cases;
     SqlClockReads clocks;
     SqlOutboxReads outbox;
@@ -28,6 +29,7 @@ class SqlSnapshot final : public Snapshot {
 public:
     explicit SqlSnapshot(Connection& connection) : readers_(connection) {}
     PostReads& posts() override { return readers_.posts; }
+    ThreadReads& threads() override { return readers_.threads; }
     CaseReads& cases() override { return readers_.cases; }
     ClockReads& clocks() override { return readers_.clocks; }
     OutboxReads& outbox() override { return readers_.outbox; }
@@ -46,6 +48,7 @@ public:
         : clock_(clock), readers_(connection), journal_writer_(connection), content_(connection), access_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
+    ThreadReads& threads() override { return readers_.threads; }
     CaseReads& cases() override { return readers_.cases; }
     ClockReads& clocks() override { return readers_.clocks; }
     OutboxReads& outbox() override { return readers_.outbox; }

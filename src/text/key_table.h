@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace atiende::listening {
+namespace atiende::text {
 
 /// Open addressing over one block of text. Numbers count up from 0 in the order of first insertion.
 class KeyTable {
@@ -36,4 +36,4 @@ private:
     std::uint32_t count_ = 0;
 };
 
-}  // namespace atiende::listening
+}  // namespace atiende::text

@@ -1,8 +1,8 @@
-#include "listening/key_table.h"
+#include "text/key_table.h"
 
 #include <cstring>
 
-namespace atiende::listening {
+namespace atiende::text {
 
 // Eight bytes at a time with a multiply and a fold (as in wyhash's mixer); keys are short, so the tail dominates.
 std::uint32_t KeyTable::hash_of(std::string_view key) {
@@ -59,4 +59,4 @@ void KeyTable::grow() {
     }
 }
 
-}  // namespace atiende::listening
+}  // namespace atiende::text

@@ -1,0 +1,39 @@
+#include "actions/fire_timers.h"
+
+
+namespace atiende::actions {
+namespace {
+
+Result<void> fire(Transaction& transaction, const Timer& timer) {
+    if (timer.kind == TimerKind::reopening_window) {
+        const auto closed =
+            transaction.append({CaseClosed{timer.case_id, std::nullopt, "window_over"}, timer.due_at, Actor{}});
+        if (!closed) return fail(closed.error());
+        return ok();
+    }
+    const Tier tier = timer.kind == TimerKind::clock_wanted ? Tier::wanted : Tier::limit;
+    // True at the due time, whenever this worker got to it.
+    const auto breached =
+        transaction.append({ClockBreached{timer.case_id, ClockId{timer.subject}, tier}, timer.due_at, Actor{}});
+    if (!breached) return fail(breached.error());
+    return ok();
+}
+
+}  // namespace
+
+Result<int> fire_due_timers(Workplace& place, Time now, std::size_t limit) {
+    const auto due = read_value(place.store, [&](Snapshot& snapshot) { return snapshot.clocks().due(now, limit); });
+    if (!due) return fail(due.error());
+    if (due->empty()) return 0;
+    return write_value(place.store, [&](Transaction& transaction) -> Result<int> {
+        // Read again inside: what was stopped in the meantime has no timer any more.
+        const auto still_due = transaction.clocks().due(now, limit);
+        if (!still_due) return fail(still_due.error());
+        for (const Timer& timer : *still_due) {
+            if (auto done = fire(transaction, timer); !done) return fail(done.error());
+        }
+        return static_cast<int>(still_due->size());
+    });
+}
+
+}  // namespace atiende::actions

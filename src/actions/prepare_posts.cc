@@ -1,0 +1,36 @@
+#include "actions/receive_posts.h"
+#include "cases/thanks.h"
+
+namespace atiende::actions {
+
+PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, IncomingPost post) {
+    PreparedPost prepared;
+    prepared.own = post.direction == Direction::out ||
+                   surroundings.own_identities.contains(identity_key(post.channel, post.author.stable_id));
+    if (!prepared.own) {
+        text::analyse(post.text, analysis_);
+        // Our own detection first; where it abstains, what the network declares.
+        if (analysis_.language == "und" && post.language) analysis_.language = *post.language;
+        const listening::Subject subject{analysis_, post.author.handle, post.author.stable_id, analysis_.language};
+        surroundings.percolator.match(subject, scratch_, hits_);
+        prepared.hits.reserve(hits_.size());
+        for (const auto& hit : hits_) prepared.hits.push_back(hit.listener);
+        prepared.assessment = assessor_.assess(post.text, analysis_);
+        prepared.thanks = cases::is_thanks(analysis_);
+    }
+    prepared.post = std::move(post);
+    return prepared;
+}
+
+PreparedBatch PostPreparer::prepare(std::shared_ptr<const Surroundings> surroundings, AccountId account, Page page) {
+    PreparedBatch batch;
+    batch.account = account;
+    batch.posts.reserve(page.posts.size());
+    for (IncomingPost& post : page.posts) batch.posts.push_back(prepare_post(*surroundings, std::move(post)));
+    batch.unreadable = std::move(page.unreadable);
+    batch.next_cursor = std::move(page.next_cursor);
+    batch.surroundings = std::move(surroundings);
+    return batch;
+}
+
+}  // namespace atiende::actions

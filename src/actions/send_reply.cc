@@ -1,0 +1,161 @@
+#include "actions/send_reply.h"
+
+#include <array>
+
+namespace atiende::actions {
+namespace {
+
+constexpr std::size_t kMostParts = 10;
+constexpr std::size_t kMostPartBytes = 100'000;
+constexpr Duration kLongestUndo = std::chrono::minutes{10};
+
+Result<void> check(const ReplyRequest& request) {
+    if (request.parts.empty() || request.parts.size() > kMostParts) return fail(invalid("reply_length"));
+    for (const std::string& part : request.parts) {
+        if (part.empty() || part.size() > kMostPartBytes) return fail(invalid("reply_length"));
+    }
+    if (request.undo_window < Duration::zero() || request.undo_window > kLongestUndo) return fail(invalid("undo_window"));
+    return ok();
+}
+
+/// The key that the network sees on every attempt: 16 lower-case letters and digits.
+std::string fresh_native_key(Random& random) {
+    constexpr std::string_view kSymbols = "abcdefghijklmnopqrstuvwxyz234567";
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    std::string key;
+    for (const std::uint8_t byte : bytes) key += kSymbols[byte % kSymbols.size()];
+    return key;
+}
+
+class Releaser {
+public:
+    Releaser(Workplace& place, Transaction& transaction, const Viewer& viewer, const ReplyRequest& request)
+        : place_(place), tx_(transaction), viewer_(viewer), request_(request), now_(place.clock.now()) {}
+
+    Result<ReleasedReply> run();
+
+private:
+    Result<PostView> post_to_answer(const Case& of_case);
+    Result<AccountId> speaking_account(const PostView& answered);
+    Result<ReleasedReply> release(const Case& of_case, const PostView& answered, AccountId account);
+
+    Workplace& place_;
+    Transaction& tx_;
+    const Viewer& viewer_;
+    const ReplyRequest& request_;
+    const Time now_;
+};
+
+Result<ReleasedReply> Releaser::run() {
+    const auto of_case = case_to_work(tx_, viewer_, request_.case_id, std::nullopt);
+    if (!of_case) return fail(of_case.error());
+    if (of_case->status == Status::closed) return fail(conflict("case_closed"));
+    const auto newest = tx_.posts().newest_of(of_case->id, of_case->author);
+    if (!newest) return fail(newest.error());
+    if (request_.seen_up_to && *newest && *request_.seen_up_to < **newest) {
+        return fail(conflict("unseen_post").with("post", to_string(**newest)));
+    }
+    const auto answered = post_to_answer(*of_case);
+    if (!answered) return fail(answered.error());
+    const auto account = speaking_account(*answered);
+    if (!account) return fail(account.error());
+    return release(*of_case, *answered, *account);
+}
+
+Result<PostView> Releaser::post_to_answer(const Case& of_case) {
+    if (request_.answers) {
+        auto chosen = tx_.posts().view(*request_.answers);
+        if (chosen && chosen->state.case_id != of_case.id) return fail(invalid("post_of_other_case"));
+        return chosen;
+    }
+    const auto newest = tx_.posts().newest_of(of_case.id, of_case.author);
+    if (!newest) return fail(newest.error());
+    return tx_.posts().view(newest->value_or(of_case.opening_post));
+}
+
+Result<AccountId> Releaser::speaking_account(const PostView& answered) {
+    if (request_.account) {
+        const auto account = tx_.settings().account(*request_.account);
+        if (!account) return fail(account.error());
+        if (account->channel != answered.post.channel || account->state != AccountState::connected) {
+            return fail(invalid("no_account"));
+        }
+        return account->id;
+    }
+    const auto reached = tx_.posts().account_of(answered.post.id);
+    if (!reached) return fail(reached.error());
+    if (*reached) return **reached;
+    // Found by a listener: an account of the brand on that network speaks.
+    const auto of_case = tx_.cases().get(request_.case_id);
+    if (!of_case) return fail(of_case.error());
+    const auto accounts = tx_.settings().accounts();
+    if (!accounts) return fail(accounts.error());
+    for (const Account& account : *accounts) {
+        if (account.channel == answered.post.channel && account.brand == of_case->brand &&
+            account.state == AccountState::connected) {
+            return account.id;
+        }
+    }
+    return fail(invalid("no_account"));
+}
+
+Result<ReleasedReply> Releaser::release(const Case& of_case, const PostView& answered, AccountId account) {
+    ReplyReleased event;
+    event.case_id = of_case.id;
+    event.reply = place_.ids.make<ReplyId>(now_);
+    event.account = account;
+    event.answers = answered.post.id;
+    event.thread = answered.state.thread;
+    event.visibility = answered.post.visibility;
+    event.not_before = now_ + request_.undo_window;
+    for (const std::string& text : request_.parts) {
+        const PartId part = place_.ids.make<PartId>(now_);
+        const auto kept = tx_.content().add_part_text(part, text, fresh_native_key(place_.random));
+        if (!kept) return fail(kept.error());
+        event.parts.push_back(part);
+    }
+    const ReplyId reply_id = event.reply;
+    const Actor actor = actor_of(viewer_);
+    const auto released = tx_.append({std::move(event), now_, actor});
+    if (!released) return fail(released.error());
+    if (of_case.status == Status::new_) {
+        const auto opened = tx_.append(
+            {StatusChanged{of_case.id, Status::new_, Status::open, "answering", std::nullopt}, now_, actor, *released});
+        if (!opened) return fail(opened.error());
+    }
+    auto reply = tx_.outbox().reply(reply_id);
+    if (!reply) return fail(reply.error());
+    auto parts = tx_.outbox().parts_of(reply_id);
+    if (!parts) return fail(parts.error());
+    return ReleasedReply{std::move(*reply), std::move(*parts)};
+}
+
+}  // namespace
+
+Result<ReleasedReply> send_reply(Workplace& place, const Viewer& viewer, const ReplyRequest& request) {
+    if (auto sound = check(request); !sound) return fail(sound.error());
+    return write_value(place.store, [&](Transaction& transaction) -> Result<ReleasedReply> {
+        return Releaser(place, transaction, viewer, request).run();
+    });
+}
+
+Result<Reply> withdraw_reply(Workplace& place, const Viewer& viewer, ReplyId reply_id) {
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Reply> {
+        const auto reply = transaction.outbox().reply(reply_id);
+        if (!reply) return reply;
+        const auto of_case = case_to_work(transaction, viewer, reply->case_id, std::nullopt);
+        if (!of_case) return fail(of_case.error());
+        const auto parts = transaction.outbox().parts_of(reply_id);
+        if (!parts) return fail(parts.error());
+        for (const Part& part : *parts) {
+            if (part.state != PartState::pending || part.attempts > 0) return fail(conflict("already_leaving"));
+        }
+        const auto written =
+            transaction.append({ReplyWithdrawn{reply->case_id, reply_id}, place.clock.now(), actor_of(viewer)});
+        if (!written) return fail(written.error());
+        return transaction.outbox().reply(reply_id);
+    });
+}
+
+}  // namespace atiende::actions

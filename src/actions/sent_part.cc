@@ -1,0 +1,54 @@
+#include "actions/sent_part.h"
+
+#include <algorithm>
+
+#include "actions/case_clocks.h"
+#include "cases/transitions.h"
+
+namespace atiende::actions {
+namespace {
+
+Result<bool> whole_reply_sent(Transaction& transaction, ReplyId reply) {
+    const auto parts = transaction.outbox().parts_of(reply);
+    if (!parts) return fail(parts.error());
+    return std::all_of(parts->begin(), parts->end(), [](const Part& part) { return part.state == PartState::sent; });
+}
+
+Result<void> hand_to_customer(Transaction& transaction, CaseId case_id, Time sent_at, Time now) {
+    const auto found = transaction.cases().get(case_id);
+    if (!found) return fail(found.error());
+    // The customer wrote again after this reply: the case stays ours.
+    if (found->last_customer_post_at && *found->last_customer_post_at > sent_at) return ok();
+    if (!cases::check_transition(found->kind, found->status, Status::pending)) return ok();
+    if (found->status != Status::new_ && found->status != Status::open) return ok();
+    const auto written =
+        transaction.append({StatusChanged{case_id, found->status, Status::pending, "answered", std::nullopt}, now, {}});
+    if (!written) return fail(written.error());
+    return ok();
+}
+
+}  // namespace
+
+Result<void> record_sent(Transaction& transaction, const Part& part, const Receipt& receipt, bool reconciled,
+                         Time now) {
+    if (part.state == PartState::sent) return ok();
+    const auto reply = transaction.outbox().reply(part.reply);
+    if (!reply) return fail(reply.error());
+    const Actor author{ActorKind::user, reply->author.value};
+    const auto written =
+        transaction.append({PartSent{part.case_id, part.id, receipt.sent_at, reconciled}, receipt.sent_at, author});
+    if (!written) return fail(written.error());
+    if (auto done = transaction.content().set_part_remote_id(part.id, receipt.remote_id); !done) return done;
+    const auto account = transaction.settings().account(part.account);
+    if (!account) return fail(account.error());
+    // Whoever answers our reply finds the thread, even if its echo never comes.
+    if (auto done = transaction.content().link_thread(account->channel, receipt.remote_id, part.thread); !done) {
+        return done;
+    }
+    if (auto done = stop_first_response(transaction, part.case_id, receipt.sent_at, author); !done) return done;
+    const auto whole = whole_reply_sent(transaction, part.reply);
+    if (!whole) return fail(whole.error());
+    return *whole ? hand_to_customer(transaction, part.case_id, receipt.sent_at, now) : ok();
+}
+
+}  // namespace atiende::actions

@@ -1,0 +1,149 @@
+#include "actions/settings.h"
+
+#include "clocks/calendar.h"
+#include "clocks/targets.h"
+#include "listening/parser.h"
+
+namespace atiende::actions {
+namespace {
+
+Result<void> append(Workplace& place, Transaction& transaction, const Viewer& viewer, Payload payload) {
+    const auto written = transaction.append({std::move(payload), place.clock.now(), actor_of(viewer)});
+    if (!written) return fail(written.error());
+    return ok();
+}
+
+Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand) {
+    const auto brands = snapshot.settings().brands();
+    if (!brands) return fail(brands.error());
+    for (const Brand& known : *brands) {
+        if (known.id == brand && viewer.sees(brand)) return ok();
+    }
+    return fail(not_found("brand_not_found"));
+}
+
+}  // namespace
+
+Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example) {
+    if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
+    if (name.empty() || name.size() > 200) return fail(invalid("missing_name"));
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Brand> {
+        Brand brand{place.ids.make<BrandId>(place.clock.now()), name, example};
+        if (auto kept = transaction.content().put_brand(brand); !kept) return fail(kept.error());
+        if (auto done = append(place, transaction, viewer, BrandAdded{brand.id, example}); !done) {
+            return fail(done.error());
+        }
+        return brand;
+    });
+}
+
+Result<Account> connect_account(Workplace& place, const Viewer& viewer, const NewAccount& request) {
+    if (auto allowed = require(viewer, Permission::manage_accounts); !allowed) return fail(allowed.error());
+    if (request.stable_id.empty() || request.stable_id.size() > kMaxRemoteIdBytes) return fail(invalid("bad_stable_id"));
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Account> {
+        if (auto known = check_brand(transaction, viewer, request.brand); !known) return fail(known.error());
+        const auto accounts = transaction.settings().accounts();
+        if (!accounts) return fail(accounts.error());
+        for (const Account& account : *accounts) {
+            if (account.channel == request.channel && account.stable_id == request.stable_id) return account;
+        }
+        Account account;
+        account.id = place.ids.make<AccountId>(place.clock.now());
+        account.brand = request.brand;
+        account.channel = request.channel;
+        account.stable_id = request.stable_id;
+        account.handle = request.handle.empty() ? request.stable_id : request.handle;
+        if (auto kept = transaction.content().put_account(account); !kept) return fail(kept.error());
+        auto done = append(place, transaction, viewer, AccountConnected{account.id, account.channel, account.brand});
+        if (!done) return fail(done.error());
+        return account;
+    });
+}
+
+Result<Account> change_account_state(Workplace& place, const Viewer& viewer, AccountId account_id, AccountState state) {
+    if (auto allowed = require(viewer, Permission::manage_accounts); !allowed) return fail(allowed.error());
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Account> {
+        const auto account = transaction.settings().account(account_id);
+        if (!account) return account;
+        if (!viewer.sees(account->brand)) return fail(not_found("account_not_found"));
+        if (account->state == state) return account;
+        auto done = append(place, transaction, viewer, AccountStateChanged{account_id, state});
+        if (!done) return fail(done.error());
+        return transaction.settings().account(account_id);
+    });
+}
+
+Result<void> report_health(Workplace& place, AccountId account_id, Health health, std::string reason) {
+    const auto account =
+        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.settings().account(account_id); });
+    if (!account) return fail(account.error());
+    if (account->health == health && account->health_reason.value_or("") == reason) return ok();
+    return place.store.write([&](Transaction& transaction) {
+        return append(place, transaction, system_viewer(), AccountHealthChanged{account_id, health, reason});
+    });
+}
+
+Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft) {
+    if (auto allowed = require(viewer, Permission::manage_listeners); !allowed) return fail(allowed.error());
+    if (draft.name.empty() || draft.name.size() > 200) return fail(invalid("missing_name"));
+    if (auto sound = check_query(draft.query); !sound) return fail(sound.error());
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Listener> {
+        if (auto known = check_brand(transaction, viewer, draft.brand); !known) return fail(known.error());
+        Listener listener;
+        if (draft.listener) {
+            auto before = transaction.settings().listener(*draft.listener);
+            if (!before) return before;
+            if (!viewer.sees(before->brand)) return fail(not_found("listener_not_found"));
+            listener = std::move(*before);
+            ++listener.version;
+        } else {
+            listener.id = place.ids.make<ListenerId>(place.clock.now());
+        }
+        listener.brand = draft.brand;
+        listener.name = draft.name;
+        listener.query = draft.query;
+        listener.action = draft.action;
+        listener.state = draft.state;
+        if (auto kept = transaction.content().put_listener(listener); !kept) return fail(kept.error());
+        auto done = append(place, transaction, viewer,
+                           ListenerSaved{listener.id, listener.brand, listener.version, listener.state});
+        if (!done) return fail(done.error());
+        return listener;
+    });
+}
+
+Result<void> check_query(std::string_view query) {
+    const auto parsed = listening::parse(query);
+    if (parsed) return ok();
+    const listening::QueryError& error = parsed.error();
+    return fail(invalid("bad_query")
+                    .with("code", error.code)
+                    .with("column", std::to_string(error.column))
+                    .with("length", std::to_string(error.length))
+                    .with("hint", error.hint));
+}
+
+Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy) {
+    if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
+    if (const auto sound = clocks::BusinessTime::of(calendar); !sound) return fail(sound.error());
+    if (auto sound = clocks::check_policy(policy); !sound) return fail(sound.error());
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Policy> {
+        const auto before = transaction.settings().policy();
+        if (!before) return fail(before.error());
+        if (!*before) return fail(corrupt("no_policy"));
+        // Calendar and policy are published together and share their version.
+        policy.id = (*before)->id;
+        policy.version = (*before)->version + 1;
+        calendar.id = (*before)->calendar;
+        calendar.version = policy.version;
+        policy.calendar = calendar.id;
+        if (auto kept = transaction.content().put_calendar(calendar); !kept) return fail(kept.error());
+        if (auto kept = transaction.content().put_policy(policy); !kept) return fail(kept.error());
+        auto done = append(place, transaction, viewer, CalendarPublished{calendar.id, calendar.version});
+        if (done) done = append(place, transaction, viewer, PolicyPublished{policy.id, policy.version});
+        if (!done) return fail(done.error());
+        return policy;
+    });
+}
+
+}  // namespace atiende::actions

@@ -1,0 +1,14 @@
+// The figures of first responses as JSON.
+#pragma once
+
+#include <string>
+
+#include "actions/figures.h"
+
+namespace atiende::api {
+
+/// Durations are whole milliseconds, shares 0-1 with four decimals and their 95 % interval; what nothing was measured
+/// for is left out, never 0.
+std::string figures_json(const insight::FirstResponseFigures& figures, Time from, Time to);
+
+}  // namespace atiende::api

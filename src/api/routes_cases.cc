@@ -1,0 +1,134 @@
+#include "api/answers.h"
+#include "api/routes.h"
+#include "api/visible.h"
+#include "wire/noun_json.h"
+
+namespace atiende::api {
+namespace {
+
+void read_assignee(Parameters& parameters, const Viewer& viewer, CaseFilter& filter) {
+    const auto assignee = parameters.text("assignee");
+    if (!assignee) return;
+    if (*assignee == "none") {
+        filter.unassigned = true;
+    } else if (*assignee == "me") {
+        if (!viewer.user) parameters.refuse("assignee");
+        filter.assignee = viewer.user;
+    } else {
+        filter.assignee = parameters.id<UserId>("assignee");
+    }
+}
+
+Result<net::HttpResponse> list_cases(Inside& inside, Context& context) {
+    Parameters parameters(context.request, {"shelf", "assignee", "at_least_late", "cursor", "limit"});
+    CaseFilter filter;
+    filter.shelf = parameters.word<Shelf>("shelf");
+    read_assignee(parameters, context.viewer, filter);
+    filter.at_least_late = parameters.word<Lateness>("at_least_late");
+    filter.cursor = parameters.text("cursor");
+    filter.limit = parameters.limit();
+    if (const auto good = parameters.done(); !good) return fail(good.error());
+    const auto slice = read_value(inside.place.store,
+                                  [&](Snapshot& snapshot) { return snapshot.cases().list(filter, context.viewer); });
+    if (!slice) return fail(slice.error());
+    return slice_answer(*slice);
+}
+
+Result<net::HttpResponse> count_cases(Inside& inside, Context& context) {
+    auto counts =
+        read_value(inside.place.store, [&](Snapshot& snapshot) { return snapshot.cases().counts(context.viewer); });
+    if (!counts) return fail(counts.error());
+    return items_answer(*std::move(counts));
+}
+
+struct WholeReply {
+    Reply reply;
+    std::vector<Part> parts;
+};
+
+struct WholeCase {
+    CaseView view;
+    std::vector<CaseClock> clocks;
+    std::vector<WholeReply> replies;
+    std::vector<Note> notes;
+};
+
+Result<WholeCase> read_whole(Snapshot& snapshot, const Viewer& viewer, CaseId id) {
+    const auto seen = visible_case(snapshot, viewer, id);
+    if (!seen) return fail(seen.error());
+    auto view = snapshot.cases().view(id);
+    if (!view) return fail(view.error());
+    auto clocks = snapshot.clocks().of_case(id);
+    if (!clocks) return fail(clocks.error());
+    auto notes = snapshot.cases().notes(id);
+    if (!notes) return fail(notes.error());
+    auto replies = snapshot.outbox().replies_of(id);
+    if (!replies) return fail(replies.error());
+    WholeCase whole{*std::move(view), *std::move(clocks), {}, *std::move(notes)};
+    for (Reply& reply : *replies) {
+        auto parts = snapshot.outbox().parts_of(reply.id);
+        if (!parts) return fail(parts.error());
+        whole.replies.push_back({std::move(reply), *std::move(parts)});
+    }
+    return whole;
+}
+
+std::string whole_json(const WholeCase& whole) {
+    std::string body = wire::to_json(whole.view);
+    body.back() = ',';
+    std::string rest;
+    wire::JsonWriter writer(rest);
+    writer.begin_object();
+    writer.key("clocks");
+    writer.begin_array();
+    for (const auto& clock : whole.clocks) wire::append_json(writer, clock);
+    writer.end_array();
+    writer.key("replies");
+    writer.begin_array();
+    for (const auto& [reply, parts] : whole.replies) wire::append_json(writer, reply, parts);
+    writer.end_array();
+    writer.key("notes");
+    writer.begin_array();
+    for (const auto& note : whole.notes) wire::append_json(writer, note);
+    writer.end_array();
+    writer.end_object();
+    return body.append(rest, 1);
+}
+
+Result<net::HttpResponse> get_case(Inside& inside, Context& context) {
+    const auto id = context.id<CaseId>("id", "case_not_found");
+    if (!id) return fail(id.error());
+    const auto whole =
+        read_value(inside.place.store, [&](Snapshot& snapshot) { return read_whole(snapshot, context.viewer, *id); });
+    if (!whole) return fail(whole.error());
+    return versioned_answer(200, whole_json(*whole), whole->view.state.version);
+}
+
+Result<net::HttpResponse> list_case_posts(Inside& inside, Context& context) {
+    const auto id = context.id<CaseId>("id", "case_not_found");
+    if (!id) return fail(id.error());
+    Parameters parameters(context.request, {"cursor", "limit"});
+    PostFilter filter;
+    filter.case_id = *id;
+    filter.cursor = parameters.text("cursor");
+    filter.limit = parameters.limit();
+    if (const auto good = parameters.done(); !good) return fail(good.error());
+    const auto slice = read_value(inside.place.store, [&](Snapshot& snapshot) -> Result<Slice<PostView>> {
+        const auto seen = visible_case(snapshot, context.viewer, *id);
+        if (!seen) return fail(seen.error());
+        return snapshot.posts().list(filter, context.viewer);
+    });
+    if (!slice) return fail(slice.error());
+    return slice_answer(*slice);
+}
+
+}  // namespace
+
+void add_case_routes(Router& router, Inside& inside) {
+    router.add(permitted("GET", "/api/v1/cases", Permission::read_cases, bind(inside, list_cases)));
+    router.add(permitted("GET", "/api/v1/cases/counts", Permission::read_cases, bind(inside, count_cases)));
+    router.add(permitted("GET", "/api/v1/cases/{id}", Permission::read_cases, bind(inside, get_case)));
+    router.add(permitted("GET", "/api/v1/cases/{id}/posts", Permission::read_cases, bind(inside, list_case_posts)));
+}
+
+}  // namespace atiende::api

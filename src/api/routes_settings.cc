@@ -1,0 +1,161 @@
+#include "actions/settings.h"
+#include "api/answers.h"
+#include "api/routes.h"
+#include "wire/noun_json.h"
+#include "wire/reader.h"
+
+namespace atiende::api {
+namespace {
+
+Result<net::HttpResponse> list_brands(Inside& inside, Context& context) {
+    auto brands = read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.settings().brands(); });
+    if (!brands) return fail(brands.error());
+    std::erase_if(*brands, [&](const Brand& brand) { return !context.viewer.sees(brand.id); });
+    return items_answer(*std::move(brands));
+}
+
+Result<net::HttpResponse> add_brand(Inside& inside, Context& context) {
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    auto name = body->required_text("name", {1, 200});
+    const bool example = body->optional<bool>("example").value_or(false);
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto brand = actions::add_brand(inside.place, context.viewer, std::move(name), example);
+    if (!brand) return fail(brand.error());
+    return json_answer(201, wire::to_json(*brand));
+}
+
+Result<net::HttpResponse> list_accounts(Inside& inside, Context& context) {
+    auto accounts = read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.settings().accounts(); });
+    if (!accounts) return fail(accounts.error());
+    std::erase_if(*accounts, [&](const Account& account) { return !context.viewer.sees(account.brand); });
+    return items_answer(*std::move(accounts));
+}
+
+Result<net::HttpResponse> connect_account(Inside& inside, Context& context) {
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    actions::NewAccount request;
+    request.brand = body->required<BrandId>("brand");
+    request.channel = body->required<Channel>("channel");
+    request.stable_id = body->required_text("stable_id", {1, kMaxRemoteIdBytes});
+    request.handle = body->required_text("handle", {1, 200});
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto account = actions::connect_account(inside.place, context.viewer, request);
+    if (!account) return fail(account.error());
+    return json_answer(201, wire::to_json(*account));
+}
+
+Result<net::HttpResponse> change_account(Inside& inside, Context& context) {
+    const auto id = context.id<AccountId>("id", "account_not_found");
+    if (!id) return fail(id.error());
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    const auto state = body->required<AccountState>("state");
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto account = actions::change_account_state(inside.place, context.viewer, *id, state);
+    if (!account) return fail(account.error());
+    return json_answer(200, wire::to_json(*account));
+}
+
+struct InForce {
+    Policy policy;
+    Calendar calendar;
+};
+
+Result<InForce> in_force(Inside& inside) {
+    return read_value(inside.place.store, [](Snapshot& snapshot) -> Result<InForce> {
+        const auto policy = snapshot.settings().policy();
+        if (!policy) return fail(policy.error());
+        if (!*policy) return fail(not_found("no_policy"));
+        // The calendar in force is the latest version up to which nothing is missing.
+        std::optional<Calendar> latest;
+        for (std::int32_t version = 1;; ++version) {
+            auto calendar = snapshot.settings().calendar((*policy)->calendar, version);
+            if (!calendar) return fail(calendar.error());
+            if (!*calendar) break;
+            latest = *std::move(calendar);
+        }
+        if (!latest) return fail(not_found("no_calendar"));
+        return InForce{**policy, *std::move(latest)};
+    });
+}
+
+std::string in_force_json(const Policy& policy, const Calendar& calendar) {
+    std::string body;
+    wire::JsonWriter writer(body);
+    writer.begin_object();
+    writer.key("policy");
+    wire::append_json(writer, policy);
+    writer.key("calendar");
+    wire::append_json(writer, calendar);
+    writer.end_object();
+    return body;
+}
+
+Result<net::HttpResponse> get_policy(Inside& inside, Context&) {
+    const auto now = in_force(inside);
+    if (!now) return fail(now.error());
+    return json_answer(200, in_force_json(now->policy, now->calendar));
+}
+
+std::optional<LocalDate> parse_day(std::string_view text) {
+    const auto midnight = from_rfc3339(std::string(text) + "T00:00:00Z");
+    if (!midnight || text.size() != 10) return std::nullopt;
+    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(*midnight)};
+    return LocalDate{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+                     static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+void read_calendar(wire::ObjectReader from, Calendar& calendar) {
+    if (auto name = from.optional_text("name", {1, 200})) calendar.name = *std::move(name);
+    calendar.zone = from.required_text("zone", {1, 100});
+    calendar.shifts.clear();
+    for (auto& item : from.objects("shifts", 200)) {
+        Shift shift;
+        shift.weekday = static_cast<int>(item.required_number("weekday", 0, 6));
+        shift.from_minute = static_cast<int>(item.required_number("from_minute", 0, 1440));
+        shift.to_minute = static_cast<int>(item.required_number("to_minute", 1, 2880));
+        calendar.shifts.push_back(shift);
+    }
+    calendar.holidays.clear();
+    for (const auto& text : from.required<std::vector<std::string>>("holidays")) {
+        const auto day = parse_day(text);
+        if (!day) from.refuse("holidays", "bad_day");
+        calendar.holidays.push_back(day.value_or(LocalDate{}));
+    }
+}
+
+void read_policy(wire::ObjectReader from, Policy& policy) {
+    constexpr std::int64_t kYear = 366LL * 24 * 3600 * 1000;
+    if (auto name = from.optional_text("name", {1, 200})) policy.name = *std::move(name);
+    policy.wanted = Duration{from.required_number("wanted", 0, kYear)};
+    policy.limit = Duration{from.required_number("limit", 0, kYear)};
+}
+
+Result<net::HttpResponse> publish_policy(Inside& inside, Context& context) {
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    auto next = in_force(inside);
+    if (!next) return fail(next.error());
+    read_policy(body->required_object("policy"), next->policy);
+    read_calendar(body->required_object("calendar"), next->calendar);
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto policy = actions::publish_policy(inside.place, context.viewer, next->calendar, next->policy);
+    if (!policy) return fail(policy.error());
+    return get_policy(inside, context);
+}
+
+}  // namespace
+
+void add_settings_routes(Router& router, Inside& inside) {
+    router.add(signed_in("GET", "/api/v1/brands", bind(inside, list_brands)));
+    router.add(permitted("POST", "/api/v1/brands", Permission::manage_settings, bind(inside, add_brand)));
+    router.add(permitted("GET", "/api/v1/accounts", Permission::read_cases, bind(inside, list_accounts)));
+    router.add(permitted("POST", "/api/v1/accounts", Permission::manage_accounts, bind(inside, connect_account)));
+    router.add(permitted("PATCH", "/api/v1/accounts/{id}", Permission::manage_accounts, bind(inside, change_account)));
+    router.add(permitted("GET", "/api/v1/policy", Permission::read_settings, bind(inside, get_policy)));
+    router.add(permitted("PUT", "/api/v1/policy", Permission::manage_settings, bind(inside, publish_policy)));
+}
+
+}  // namespace atiende::api

@@ -1,0 +1,59 @@
+// One post read through the lexicons: which cues stand where, and the feeling of each word in its place.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "assessment/clauses.h"
+#include "assessment/lexicons.h"
+#include "text/analysis.h"
+
+namespace atiende::assessment {
+
+/// A cue that was found. Tokens are inclusive.
+struct Found {
+    CueLabel label = CueLabel::tone;
+    std::uint16_t rule = 0;
+    float weight = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    bool asks = false;  ///< stands in a question
+};
+
+/// A word with a feeling after negation, intensifiers and "but" have had their say; -1..1 and a little beyond.
+struct Feeling {
+    std::uint32_t token = 0;
+    std::uint32_t last = 0;
+    float value = 0;
+    bool emoji = false;
+};
+
+/// What the rules judge by. Sums are of weights, each label's at most kMostWeight.
+struct Reading {
+    std::vector<Found> found;
+    std::vector<Feeling> feelings;
+    std::array<float, kCueLabels> sum{};
+    std::array<std::uint32_t, kCueLabels> count{};
+    std::uint32_t questions = 0;  ///< sentences that ask
+    std::uint32_t words = 0;
+    std::uint32_t links = 0;
+    std::uint32_t mentions = 0;
+    std::uint32_t shouted = 0;
+    std::uint32_t elongated = 0;
+    bool adversative = false;
+    bool has_care = false;  ///< a lexicon with cues for more than tone was read
+
+    float of(CueLabel label) const { return sum[static_cast<std::size_t>(label)]; }
+    bool has(CueLabel label) const { return count[static_cast<std::size_t>(label)] != 0; }
+    bool has_before(CueLabel label, std::uint32_t token) const;
+};
+
+inline constexpr float kMostWeight = 4.0F;
+inline constexpr std::size_t kMostTokens = 1024;  ///< further tokens of very long posts are not read
+
+/// Reads a post. Pure; allocates its result and little else.
+Reading read_post(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis);
+
+}  // namespace atiende::assessment

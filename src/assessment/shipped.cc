@@ -1,0 +1,22 @@
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "assessment/assessor.h"
+#include "lexicons_embedded.h"
+
+namespace atiende::assessment {
+
+Result<Assessor> shipped_assessor() {
+    std::vector<LexiconFile> files;
+    for (const auto& file : lexicon_files::embedded_files()) files.push_back({file.name, file.content});
+    auto lexicons = Lexicons::parse(files);
+    if (!lexicons) {
+        Error error = std::move(lexicons.error());
+        error.code = ErrorCode::corrupt;
+        return fail(std::move(error));
+    }
+    return Assessor(std::make_shared<const Lexicons>(std::move(*lexicons)));
+}
+
+}  // namespace atiende::assessment

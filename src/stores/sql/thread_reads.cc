@@ -1,0 +1,24 @@
+#include "stores/sql/readers.h"
+#include "stores/sql/rows.h"
+
+namespace atiende::sql {
+
+Result<std::optional<ThreadId>> SqlThreadReads::of_remote_id(Channel channel, std::string_view remote_id) {
+    const auto read = [](const Row& row) { return id_at<ThreadId>(row, 0); };
+    auto found = read_one(connection_, "post_thread_by_remote_id", {channel, remote_id}, read);
+    if (!found || *found) return found;
+    return read_one(connection_, "thread_link_find", {channel, remote_id}, read);
+}
+
+Result<std::optional<CaseId>> SqlThreadReads::receiving(ThreadId thread, AuthorId author) {
+    return read_one(connection_, "receiving_get", {thread, author},
+                    [](const Row& row) { return id_at<CaseId>(row, 0); });
+}
+
+Result<bool> SqlThreadReads::we_wrote_in(ThreadId thread) {
+    const auto found = read_one(connection_, "thread_has_ours", {thread}, [](const Row&) { return true; });
+    if (!found) return fail(found.error());
+    return found->has_value();
+}
+
+}  // namespace atiende::sql
