@@ -117,7 +117,8 @@ Result<User> complete_set_up(Workplace& place, const FirstAdministrator& request
     return write_value(place.store, [&](Transaction& transaction) -> Result<User> {
         const auto expected = transaction.users().value(kSetUpToken);
         if (!expected) return fail(expected.error());
-        if (!*expected || **expected != crypto::token_fingerprint(request.token)) return fail(denied("setup_link_used"));
+        if (!*expected || **expected != crypto::token_fingerprint(request.token))
+            return fail(denied("setup_link_used"));
         if (auto dropped = transaction.access().set_value(kSetUpToken, std::nullopt); !dropped) {
             return fail(dropped.error());
         }
@@ -144,9 +145,8 @@ Result<User> add_user(Workplace& place, const Viewer& viewer, const NewUser& req
     if (auto checked = check_person(sound.email, sound.name, sound.password); !checked) return fail(checked.error());
     const auto hash = crypto::hash_password(sound.password);
     if (!hash) return fail(hash.error());
-    return write_value(place.store, [&](Transaction& transaction) {
-        return insert_user(place, transaction, viewer, sound, *hash);
-    });
+    return write_value(place.store,
+                       [&](Transaction& transaction) { return insert_user(place, transaction, viewer, sound, *hash); });
 }
 
 Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id, const UserChanges& changes) {
@@ -239,8 +239,7 @@ Result<void> sign_out(Workplace& place, std::string_view token) {
         if (!*session) return ok();
         if (auto ended = transaction.access().end_session(fingerprint); !ended) return ended;
         const UserId user = (*session)->user;
-        const auto written =
-            transaction.append({SignedOut{user}, place.clock.now(), {ActorKind::user, user.value}});
+        const auto written = transaction.append({SignedOut{user}, place.clock.now(), {ActorKind::user, user.value}});
         if (!written) return fail(written.error());
         return ok();
     });

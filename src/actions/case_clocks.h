@@ -10,8 +10,8 @@ namespace atiende::actions {
 Result<void> start_first_response(Workplace& place, Transaction& transaction, const Surroundings& surroundings,
                                   CaseId case_id, Time start, Position cause);
 
-/// A human reply, visible to the customer, was delivered at `sent_at` (the network's time): stops what it stops, takes back
-/// breaches that were written though the true stop came earlier.
+/// A human reply, visible to the customer, was delivered at `sent_at` (the network's time): stops what it stops, takes
+/// back breaches that were written though the true stop came earlier.
 Result<void> stop_first_response(Transaction& transaction, CaseId case_id, Time sent_at, Actor actor);
 
 /// The running clocks of the case no longer mean anything.

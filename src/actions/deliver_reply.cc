@@ -116,8 +116,7 @@ void count(Delivered& delivered, Fate fate) {
 Result<Receipt> no_sender() { return fail(denied("no_sender")); }
 
 Result<void> deliver(Workplace& place, const FindSender& find_sender, const Part& part, Delivered& delivered) {
-    const auto envelope =
-        read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
+    const auto envelope = read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
     if (!envelope) return fail(envelope.error());
     if (envelope->account.state != AccountState::connected) return ok();
     const auto claimed = claim(place, part);
@@ -132,8 +131,7 @@ Result<void> deliver(Workplace& place, const FindSender& find_sender, const Part
 }
 
 /// What the network's answer about an unknown part leads to.
-Result<Fate> settle(Workplace& place, const Envelope& envelope,
-                    const Result<std::optional<Receipt>>& found) {
+Result<Fate> settle(Workplace& place, const Envelope& envelope, const Result<std::optional<Receipt>>& found) {
     return write_value(place.store, [&](Transaction& transaction) -> Result<Fate> {
         const Time now = place.clock.now();
         const auto part = transaction.outbox().part(envelope.part.id);
@@ -169,8 +167,8 @@ Result<int> mark_interrupted_parts(Workplace& place) {
 }
 
 Result<Delivered> deliver_ready(Workplace& place, const FindSender& find_sender, std::size_t limit) {
-    const auto ready = read_value(
-        place.store, [&](Snapshot& snapshot) { return snapshot.outbox().ready(place.clock.now(), limit); });
+    const auto ready =
+        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.outbox().ready(place.clock.now(), limit); });
     if (!ready) return fail(ready.error());
     Delivered delivered;
     for (const Part& part : *ready) {
@@ -186,8 +184,7 @@ Result<Delivered> reconcile_unknown(Workplace& place, const FindSender& find_sen
     Delivered delivered;
     for (const Part& part : *unknown) {
         if (part.mark == PartMark::needs_person) continue;
-        const auto envelope =
-            read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
+        const auto envelope = read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
         if (!envelope) return fail(envelope.error());
         Sender* sender = find_sender(envelope->account);
         if (sender == nullptr) continue;

@@ -1,6 +1,5 @@
 #include "actions/fire_timers.h"
 
-
 namespace atiende::actions {
 namespace {
 

@@ -28,7 +28,7 @@ PreparedBatch PostPreparer::prepare(std::shared_ptr<const Surroundings> surround
     batch.posts.reserve(page.posts.size());
     for (IncomingPost& post : page.posts) batch.posts.push_back(prepare_post(*surroundings, std::move(post)));
     batch.unreadable = std::move(page.unreadable);
-    batch.next_cursor = std::move(page.next_cursor);
+    if (!page.next_cursor.empty()) batch.next_cursor = std::move(page.next_cursor);
     batch.surroundings = std::move(surroundings);
     return batch;
 }

@@ -224,8 +224,7 @@ Result<void> BatchReceiver::follow_up(const PreparedPost& prepared, const Post& 
         case cases::Step::none: return ok();
         case cases::Step::open_case: return open_case(prepared, post, thread, false, std::nullopt, cause);
         case cases::Step::open_watched: return open_case(prepared, post, thread, true, std::nullopt, cause);
-        case cases::Step::open_following:
-            return open_case(prepared, post, thread, false, arrival.receiving->id, cause);
+        case cases::Step::open_following: return open_case(prepared, post, thread, false, arrival.receiving->id, cause);
         case cases::Step::join:
         case cases::Step::wake:
         case cases::Step::reopen: return join_case(prepared, post, thread, *arrival.receiving, decision, cause);
@@ -274,8 +273,8 @@ Result<void> BatchReceiver::open_case(const PreparedPost& prepared, const Post& 
     opened.reach = reach;
     opened.created_at = post.created_at;
     const Duration wanted = batch_.surroundings->policy ? batch_.surroundings->policy->wanted : Policy{}.wanted;
-    const Time due = batch_.surroundings->business_time ? batch_.surroundings->business_time->due(start, wanted)
-                                                        : start + wanted;
+    const Time due =
+        batch_.surroundings->business_time ? batch_.surroundings->business_time->due(start, wanted) : start + wanted;
     opened.rank = routing::rank(due, opened.priority,
                                 routing::exposure_of(followers, post.visibility, prepared.assessment.tone.value));
     opened.follows = follows;
@@ -296,8 +295,8 @@ Result<void> BatchReceiver::join_case(const PreparedPost& prepared, const Post& 
     if (decision.step == cases::Step::reopen) {
         return done_or_error(append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written));
     }
-    const auto exposure = routing::exposure_of(prepared.post.author.followers, post.visibility,
-                                               prepared.assessment.tone.value);
+    const auto exposure =
+        routing::exposure_of(prepared.post.author.followers, post.visibility, prepared.assessment.tone.value);
     const Duration wanted = batch_.surroundings->policy ? batch_.surroundings->policy->wanted : Policy{}.wanted;
     const Time rank = routing::rank(post.created_at + wanted, joined.priority, exposure);
     if (decision.step == cases::Step::wake) {
@@ -313,8 +312,8 @@ Result<void> BatchReceiver::join_case(const PreparedPost& prepared, const Post& 
     return ok();
 }
 
-/// The echo of a part proves that it was published; an answer written in the network's own app belongs to the case of the
-/// post it answers, and counts as a response.
+/// The echo of a part proves that it was published; an answer written in the network's own app belongs to the case of
+/// the post it answers, and counts as a response.
 Result<void> BatchReceiver::note_own_post(const PreparedPost& prepared, const Post& post, ThreadId thread,
                                           Position cause) {
     if (prepared.post.client_key) {
@@ -327,16 +326,16 @@ Result<void> BatchReceiver::note_own_post(const PreparedPost& prepared, const Po
     if (!parent) return fail(parent.error());
     if (!*parent || !(*parent)->case_id) return ok();
     const CaseId case_id = *(*parent)->case_id;
-    const auto joined = append(PostJoined{case_id, post.id, thread, post.author, post.created_at}, post.created_at,
-                               Actor{}, cause);
+    const auto joined =
+        append(PostJoined{case_id, post.id, thread, post.author, post.created_at}, post.created_at, Actor{}, cause);
     if (!joined) return fail(joined.error());
     return stop_first_response(tx_, case_id, post.created_at, Actor{});
 }
 
 Result<void> BatchReceiver::set_aside(const Unreadable& unreadable) {
     constexpr std::size_t kKeptBytes = 64 * 1024;
-    const auto row = tx_.content().quarantine({batch_.account, unreadable.reason, unreadable.place,
-                                               unreadable.bytes.substr(0, kKeptBytes), now_});
+    const auto row = tx_.content().quarantine(
+        {batch_.account, unreadable.reason, unreadable.place, unreadable.bytes.substr(0, kKeptBytes), now_});
     if (!row) return fail(row.error());
     ++received_.quarantined;
     return done_or_error(append(PostQuarantined{batch_.account, *row, unreadable.reason}, now_, Actor{}, 0));

@@ -14,7 +14,8 @@ Result<void> check(const ReplyRequest& request) {
     for (const std::string& part : request.parts) {
         if (part.empty() || part.size() > kMostPartBytes) return fail(invalid("reply_length"));
     }
-    if (request.undo_window < Duration::zero() || request.undo_window > kLongestUndo) return fail(invalid("undo_window"));
+    if (request.undo_window < Duration::zero() || request.undo_window > kLongestUndo)
+        return fail(invalid("undo_window"));
     return ok();
 }
 

@@ -39,7 +39,8 @@ Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name
 
 Result<Account> connect_account(Workplace& place, const Viewer& viewer, const NewAccount& request) {
     if (auto allowed = require(viewer, Permission::manage_accounts); !allowed) return fail(allowed.error());
-    if (request.stable_id.empty() || request.stable_id.size() > kMaxRemoteIdBytes) return fail(invalid("bad_stable_id"));
+    if (request.stable_id.empty() || request.stable_id.size() > kMaxRemoteIdBytes)
+        return fail(invalid("bad_stable_id"));
     return write_value(place.store, [&](Transaction& transaction) -> Result<Account> {
         if (auto known = check_brand(transaction, viewer, request.brand); !known) return fail(known.error());
         const auto accounts = transaction.settings().accounts();

@@ -63,7 +63,8 @@ Result<Note> add_note(Workplace& place, const Viewer& viewer, CaseId case_id, st
         const Time now = place.clock.now();
         Note note{place.ids.make<NoteId>(now), case_id, viewer.user, now, std::move(text)};
         if (auto kept = transaction.content().add_note(note); !kept) return fail(kept.error());
-        if (auto done = append(place, transaction, viewer, NoteAdded{case_id, note.id}); !done) return fail(done.error());
+        if (auto done = append(place, transaction, viewer, NoteAdded{case_id, note.id}); !done)
+            return fail(done.error());
         return note;
     });
 }
@@ -74,7 +75,8 @@ Result<Case> change_status(Workplace& place, const Viewer& viewer, CaseId case_i
     return on_case(place, viewer, case_id, seen, [&](Transaction& transaction, const Case& before) -> Result<void> {
         if (before.status == Status::resolved) return fail(invalid("use_other_verb"));
         if (auto allowed = cases::check_transition(before.kind, before.status, to); !allowed) return allowed;
-        auto moved = append(place, transaction, viewer, StatusChanged{case_id, before.status, to, reason, std::nullopt});
+        auto moved =
+            append(place, transaction, viewer, StatusChanged{case_id, before.status, to, reason, std::nullopt});
         if (!moved || before.status != Status::watched) return moved;
         // Waking: the clocks of a watched case start now.
         const auto surroundings = load_surroundings(transaction, place.zone_data);
@@ -99,7 +101,8 @@ Result<Case> resolve(Workplace& place, const Viewer& viewer, CaseId case_id, See
 Result<Case> reopen(Workplace& place, const Viewer& viewer, CaseId case_id, SeenVersion seen) {
     return on_case(place, viewer, case_id, seen, [&](Transaction& transaction, const Case& before) -> Result<void> {
         if (before.status != Status::resolved) {
-            return fail(invalid("transition_refused").with("from", std::string(name_of(before.status))).with("to", "open"));
+            return fail(
+                invalid("transition_refused").with("from", std::string(name_of(before.status))).with("to", "open"));
         }
         return append(place, transaction, viewer, CaseReopened{case_id, std::nullopt});
     });
@@ -150,7 +153,11 @@ Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId p
             const auto of_case = case_to_work(transaction, viewer, *before->state.case_id, std::nullopt);
             if (!of_case) return fail(of_case.error());
         }
-        LabelCorrected event{post, before->state.thread, corrections.kind, corrections.tone, corrections.urgency,
+        LabelCorrected event{post,
+                             before->state.thread,
+                             corrections.kind,
+                             corrections.tone,
+                             corrections.urgency,
                              corrections.expects_reply};
         if (auto done = append(place, transaction, viewer, event); !done) return fail(done.error());
         return transaction.posts().view(post);

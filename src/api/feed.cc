@@ -157,7 +157,8 @@ bool Feed::serve(Watcher& watcher, Batch& batch, bool& paced) {
         paced = true;
         return false;
     }
-    const auto chosen = load(batch, watcher.position).and_then([&] { return choose(watcher, batch); });
+    const auto loaded = load(batch, watcher.position);
+    const auto chosen = loaded ? choose(watcher, batch) : Result<Choice>(fail(loaded.error()));
     if (!chosen) {
         log_error("api", "the feed could not read the journal", chosen.error());
         paced = true;

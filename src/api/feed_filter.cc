@@ -17,17 +17,17 @@ bool may_see(const Viewer& viewer, StreamKind kind) {
     return false;
 }
 
-/// The brand that `read` finds, remembered; nothing when there is no such thing.
+/// The brand of what `read` finds, remembered; nothing when there is no such thing.
 template <class IdType, class Read>
 Result<std::optional<BrandId>> remembered(std::unordered_map<IdType, BrandId>& known, IdType id, Read read) {
     const auto found = known.find(id);
     if (found != known.end()) return found->second;
-    Result<BrandId> brand = read();
-    if (!brand && brand.error().code == ErrorCode::not_found) return std::nullopt;
-    if (!brand) return fail(brand.error());
+    const auto thing = read();
+    if (!thing && thing.error().code == ErrorCode::not_found) return std::nullopt;
+    if (!thing) return fail(thing.error());
     if (known.size() >= kMostRemembered) known.clear();
-    known.emplace(id, *brand);
-    return *brand;
+    known.emplace(id, thing->brand);
+    return thing->brand;
 }
 
 }  // namespace
@@ -79,20 +79,15 @@ Result<std::optional<BrandId>> FeedFilter::brand_of(Snapshot& snapshot, const Ev
 }
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_case(Snapshot& snapshot, CaseId case_id) {
-    return remembered(cases_, case_id,
-                      [&] { return snapshot.cases().get(case_id).transform([](const Case& c) { return c.brand; }); });
+    return remembered(cases_, case_id, [&] { return snapshot.cases().get(case_id); });
 }
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_account(Snapshot& snapshot, AccountId account) {
-    return remembered(accounts_, account, [&] {
-        return snapshot.settings().account(account).transform([](const Account& a) { return a.brand; });
-    });
+    return remembered(accounts_, account, [&] { return snapshot.settings().account(account); });
 }
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_listener(Snapshot& snapshot, ListenerId listener) {
-    return remembered(listeners_, listener, [&] {
-        return snapshot.settings().listener(listener).transform([](const Listener& l) { return l.brand; });
-    });
+    return remembered(listeners_, listener, [&] { return snapshot.settings().listener(listener); });
 }
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_post(Snapshot& snapshot, PostId post) {

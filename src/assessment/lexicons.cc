@@ -60,7 +60,7 @@ public:
             std::string_view rest = file.content;
             for (int line = 1; !rest.empty(); ++line) {
                 const auto text = take(rest, '\n');
-                if (text.empty() || text.starts_with("# ") || text == "#") continue;
+                if (text.empty() || text.starts_with("//")) continue;
                 const bool good = file.name.starts_with("care_") ? read_cue(text) : read_tone(text);
                 if (!good) return fail(bad_line(file.name, line));
             }

@@ -89,7 +89,7 @@ struct Lexicon {
 };
 
 /// A file of data/lexicons as values: `tone_<language>.tsv` (word TAB score), `care_<language>.tsv` (cue TAB label TAB
-/// weight TAB rule) or `emoji_ranking.tsv` (emoji TAB score).
+/// weight TAB rule) or `emoji_ranking.tsv` (emoji TAB score). Lines that begin with // are remarks.
 struct LexiconFile {
     std::string_view name;
     std::string_view content;

@@ -37,7 +37,8 @@ Scores first_scores(const Reading& reading, const ToneView& tone) {
     const float displeased = std::max(0.0F, -tone.value() - 0.15F) * 1.3F;
     scores.complaint = 0.95F * std::min(reading.of(CueLabel::failure), 2.0F) +
                        0.75F * std::min(reading.of(CueLabel::wait), 2.0F) +
-                       0.85F * std::min(grievance_of(reading, tone), 2.5F) + displeased;
+                       0.85F * std::min(grievance_of(reading, tone), 2.5F) +
+                       0.35F * std::min(reading.of(CueLabel::urgent), 2.0F) + displeased;
     scores.suggestion = 1.1F * std::min(reading.of(CueLabel::suggestion), 1.6F);
     scores.praise = 0.95F * std::min(reading.of(CueLabel::praise), 1.6F) +
                     0.3F * std::min(reading.of(CueLabel::laud), 1.5F) +

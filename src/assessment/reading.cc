@@ -1,6 +1,7 @@
 #include "assessment/reading.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "text/elongation.h"
 
@@ -91,7 +92,7 @@ private:
         for (std::size_t i = 0; i < size_; ++i) known_[i] = know(analysis_.tokens[i]);
         for (std::uint32_t i = 0; i < size_; ++i) {
             if (known_[i].word == kNone && !known_[i].number && lexicon_->longest_stem == 0) continue;
-            read_cues_at(i);
+            if (known_[i].word != kNone || known_[i].number) read_cues_at(i);
             read_tone_at(i);
         }
     }
@@ -142,29 +143,35 @@ private:
         return fits(elements.subspan(1), token + 1, clause, last);
     }
 
-    void consider(const Cue& cue, std::uint32_t token, std::array<Candidate, kCueLabels>& best) const {
+    // Most cues fail at their second word: seen without the full comparison.
+    bool cannot_fit(std::span<const CueElement> elements, std::uint32_t token) const {
+        if (elements.size() < 2 || elements[1].kind != ElementKind::word) return false;
+        return token + 1 >= size_ || known_[token + 1].word != elements[1].word;
+    }
+
+    void consider(const Cue& cue, std::uint32_t token) {
         const auto elements = std::span(lexicon_->elements).subspan(cue.first_element, cue.elements);
         std::uint32_t last = token;
-        if (!fits(elements, token, places_[token].clause, last)) return;
-        auto& candidate = best[static_cast<std::size_t>(cue.label)];
-        const bool better = candidate.cue == nullptr || last > candidate.last ||
+        if (cannot_fit(elements, token) || !fits(elements, token, places_[token].clause, last)) return;
+        const std::uint32_t bit = 1U << static_cast<unsigned>(cue.label);
+        auto& candidate = best_[static_cast<std::size_t>(cue.label)];
+        const bool better = (candidates_ & bit) == 0 || last > candidate.last ||
                             (last == candidate.last && cue.weight > candidate.cue->weight);
         if (better) candidate = {&cue, last};
+        candidates_ |= bit;
     }
 
     // Of each label the longest cue that begins here, unless a longer one still covers this place.
     void read_cues_at(std::uint32_t token) {
-        std::array<Candidate, kCueLabels> best{};
-        bool any = false;
+        candidates_ = 0;
         auto consider_all = [&](const Lexicon::Word& word) {
-            for (const Cue& cue : lexicon_->cues_of(word)) consider(cue, token, best);
-            any = any || word.cues != 0;
+            for (const Cue& cue : lexicon_->cues_of(word)) consider(cue, token);
         };
         if (known_[token].word != kNone) consider_all(lexicon_->word[known_[token].word]);
         if (known_[token].number) consider_all(lexicon_->number_cues);
-        if (!any) return;
-        for (std::size_t label = 0; label < kCueLabels; ++label) {
-            if (best[label].cue != nullptr && covered_[label] <= token) note(*best[label].cue, token, best[label].last);
+        for (; candidates_ != 0; candidates_ &= candidates_ - 1) {
+            const auto& candidate = best_[static_cast<std::size_t>(std::countr_zero(candidates_))];
+            if (covered(candidate.cue->label) <= token) note(*candidate.cue, token, candidate.last);
         }
     }
 
@@ -182,7 +189,10 @@ private:
                 if (last + 1 < size_) scale_[last + 1] *= cue.weight;
                 ++reading_.count[static_cast<std::size_t>(cue.label)];
                 return;
-            case CueLabel::negation: negation_[last] = true; return;
+            case CueLabel::negation:
+                if (!negation_[last]) ++reading_.negations;
+                negation_[last] = true;
+                return;
             case CueLabel::number: return;
             default: break;
         }
@@ -237,7 +247,8 @@ private:
 
     bool is_plain(std::uint32_t token) const {
         return std::ranges::any_of(reading_.found, [&](const Found& found) {
-            return found.label == CueLabel::neutral && found.first <= token && token <= found.last;
+            const bool plain = found.label == CueLabel::neutral || found.label == CueLabel::suggestion;
+            return plain && found.first <= token && token <= found.last;
         });
     }
 
@@ -277,6 +288,9 @@ private:
     std::vector<float> scale_;
     std::vector<bool> negation_;
     std::array<std::uint32_t, kCueLabels> covered_{};
+    std::array<Candidate, kCueLabels> best_{};  // by label, where candidates_ has its bit
+    std::uint32_t candidates_ = 0;
+    static_assert(kCueLabels <= 32);
     std::string cut_;
 };
 

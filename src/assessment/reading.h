@@ -42,6 +42,7 @@ struct Reading {
     std::uint32_t mentions = 0;
     std::uint32_t shouted = 0;
     std::uint32_t elongated = 0;
+    std::uint32_t negations = 0;  ///< also those inside other cues
     bool adversative = false;
     bool has_care = false;  ///< a lexicon with cues for more than tone was read
 

@@ -16,7 +16,7 @@ struct ToneView {
     float value() const { return positive - negative; }
 };
 
-inline constexpr std::size_t kToneFeatures = 16;
+inline constexpr std::size_t kToneFeatures = 17;
 
 /// Praise before a grievance, a wait or a failure that no "but" separates, or words that are always meant so.
 bool is_ironic(const Reading& reading);

@@ -253,6 +253,13 @@ TEST(Calendar, LawsHoldForAnyInstants) {
     }
 }
 
+TEST(Zone, SummerTimeHoldsUpTo2037) {
+    // As far as the system's compiled zone files list changes; later years stay on winter time.
+    const Zone madrid = *Zone::named("Europe/Madrid");
+    EXPECT_EQ(to_rfc3339(madrid.instant(day_number({2037, 7, 1}), 0)), "2037-06-30T22:00:00.000Z");
+    EXPECT_EQ(to_rfc3339(madrid.instant(day_number({2017, 11, 22}), 0)), "2017-11-21T23:00:00.000Z");
+}
+
 TEST(Zone, VersionOfTheData) {
     EXPECT_EQ(zone_data_version("# version 2025b\n# redo posix_only\n"), "2025b");
     EXPECT_EQ(zone_data_version("2026aa\n"), "2026aa");

@@ -128,6 +128,7 @@ TEST(KaplanMeier, WithoutCensoringItIsTheNearestRank) {
     for (int round = 0; round < 200; ++round) {
         std::vector<Wait> waits(1 + static_cast<std::size_t>(lengths(random)));
         std::vector<std::int64_t> sorted;
+        sorted.reserve(waits.size());
         for (auto& wait : waits) sorted.push_back((wait.length = Duration{lengths(random)}).count());
         std::ranges::sort(sorted);
         const auto curve = survival_curve(waits);

@@ -1,5 +1,11 @@
 #include "locale/formats.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+#include <vector>
+
 #include <unicode/calendar.h>
 #include <unicode/dtptngen.h>
 #include <unicode/locid.h>
@@ -9,12 +15,6 @@
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
-
-#include <algorithm>
-#include <array>
-#include <chrono>
-#include <utility>
-#include <vector>
 
 namespace atiende::locale {
 namespace {
@@ -32,7 +32,8 @@ std::string utf8(const icu::UnicodeString& text) {
 
 icu::Locale locale_of(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
-    auto locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
+    auto locale = icu::Locale::forLanguageTag(
+        icu::StringPiece(language.data(), static_cast<std::int32_t>(language.size())), status);
     return U_SUCCESS(status) ? locale : icu::Locale::getRoot();
 }
 
@@ -90,6 +91,8 @@ std::string Formats::percent(double ratio, int decimals) const {
 }
 
 std::string Formats::money(const Money& money) const {
+    constexpr std::size_t kCodeLength = 3;  // ISO 4217; of a longer word ICU would read the first three letters
+    if (money.currency.size() != kCodeLength) return amount_text(money) + " " + money.currency;
     UErrorCode status = U_ZERO_ERROR;
     auto code = icu::UnicodeString::fromUTF8(money.currency);
     const icu::CurrencyUnit currency(code.getTerminatedBuffer(), status);
@@ -108,11 +111,10 @@ std::string Formats::duration(Duration duration) const {
     UErrorCode status = U_ZERO_ERROR;
     std::int64_t seconds = std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(duration).count());
     using MakeUnit = icu::MeasureUnit* (*)(UErrorCode&);
-    constexpr std::array<std::pair<std::int64_t, MakeUnit>, 4> kUnits{
-        {{86'400, icu::MeasureUnit::createDay},
-         {3'600, icu::MeasureUnit::createHour},
-         {60, icu::MeasureUnit::createMinute},
-         {1, icu::MeasureUnit::createSecond}}};
+    constexpr std::array<std::pair<std::int64_t, MakeUnit>, 4> kUnits{{{86'400, icu::MeasureUnit::createDay},
+                                                                       {3'600, icu::MeasureUnit::createHour},
+                                                                       {60, icu::MeasureUnit::createMinute},
+                                                                       {1, icu::MeasureUnit::createSecond}}};
     std::vector<icu::Measure> measures;
     for (std::size_t i = 0; i < kUnits.size(); ++i) {
         const auto& [size, make] = kUnits[i];

@@ -22,13 +22,9 @@ public:
 
     /// By language alone: `es-MX` is Spanish; English when we don't speak it.
     const Sentences& of(std::string_view tag) const;
-    /// The best of a browser's wishes (`Accept-Language`, RFC 9110 12.5.4): `fallback` when none fits.
-    const Sentences& wanted_by(std::string_view accept_language, std::string_view fallback = "es") const;
 
 private:
     explicit Languages(std::vector<Sentences> all) : all_(std::move(all)) {}
-    const Sentences* find(std::string_view tag) const;
-
     std::vector<Sentences> all_;  // English first
 };
 

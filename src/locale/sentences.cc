@@ -1,13 +1,13 @@
 #include "locale/sentences.h"
 
+#include <algorithm>
+#include <charconv>
+#include <set>
+
 #include <unicode/locid.h>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <charconv>
-#include <set>
 
 namespace atiende::locale {
 
@@ -50,8 +50,10 @@ std::set<icu::UnicodeString> numeric_arguments(const icu::UnicodeString& pattern
         const auto& part = parsed.getPart(i);
         if (part.getType() != UMSGPAT_PART_TYPE_ARG_START) continue;
         const auto type = part.getArgType();
-        const bool is_number = type == UMSGPAT_ARG_TYPE_SIMPLE && parsed.getSubstring(parsed.getPart(i + 2)) == "number";
-        if (UMSGPAT_ARG_TYPE_HAS_PLURAL_STYLE(type) || is_number) names.insert(parsed.getSubstring(parsed.getPart(i + 1)));
+        const bool is_number =
+            type == UMSGPAT_ARG_TYPE_SIMPLE && parsed.getSubstring(parsed.getPart(i + 2)) == "number";
+        if (UMSGPAT_ARG_TYPE_HAS_PLURAL_STYLE(type) || is_number)
+            names.insert(parsed.getSubstring(parsed.getPart(i + 1)));
     }
     return names;
 }

@@ -26,6 +26,13 @@ struct PostFilter {
     std::size_t limit = 50;  ///< 1-200
 };
 
+/// A post whose text came or went.
+struct ChangedText {
+    Position position = 0;
+    PostId post;
+    std::string text;  ///< empty: take it out
+};
+
 class PostReads {
 public:
     virtual ~PostReads() = default;
@@ -37,6 +44,9 @@ public:
     virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
+    /// What the search index has to take in after a journal position, in order: posts that came, posts that were blanked
+    /// (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.
+    virtual Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) = 0;
     /// The own account that the post reached first, if it reached one.
     virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
 };
@@ -121,6 +131,10 @@ public:
     virtual Result<std::optional<Policy>> policy() = 0;  ///< the version in force
     virtual Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) = 0;
     virtual Result<Totals> totals() = 0;
+    /// Changes whenever accounts, listeners or the policy in force do: cheap to compare.
+    virtual Result<std::string> stamp() = 0;
+    /// The highest identifier in use: where counting goes on if the clock has stepped back.
+    virtual Result<std::int64_t> highest_id() = 0;
 };
 
 struct Session {

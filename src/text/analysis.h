@@ -12,8 +12,9 @@ namespace atiende::text {
 enum class TokenKind : std::uint8_t { word, number, url, email, mention, hashtag, cashtag, emoji };
 
 /// One position. `key` is what queries and lexicons compare: the folded word, the folded body of a hashtag, the
-/// lower-case handle of a mention (without @), the upper-case letters of a cashtag, the emoji without U+FE0F;
-/// empty for URLs and mail addresses, whose words stand in `Analysis::address_words`.
+/// lower-case handle of a mention (without @; `ana@server.example` where a server is written), the upper-case letters
+/// of a cashtag, the emoji without U+FE0F but with its skin tone (see without_skin_tone in emoji.h); empty for URLs and
+/// mail addresses, whose words stand in `Analysis::address_words`.
 struct Token {
     std::uint32_t begin = 0;  ///< byte offsets into the text as given, half-open
     std::uint32_t end = 0;

@@ -14,10 +14,12 @@ namespace atiende::text {
 namespace {
 
 constexpr std::size_t kLanes = 16;  // nine languages, padded for the vector unit
-using Weights = std::array<std::int8_t, kLanes>;
-using Scores = std::array<std::int32_t, kLanes>;
+using Weights = std::array<std::int16_t, kLanes>;
+using Scores = std::array<std::int16_t, kLanes>;
 
 constexpr std::size_t kMostWords = 64;
+constexpr std::size_t kLongestWord = 64;                    // bytes
+constexpr int kMostTriples = 512;                           // of 31 steps each: the sums stay within 16 bits
 constexpr std::size_t kTripleCodes = std::size_t{1} << 15;  // three letters of five bits
 constexpr std::size_t kWordSlots = std::size_t{1} << 12;
 
@@ -30,7 +32,7 @@ std::size_t hash_of(std::string_view word) {
 Weights weights_at(std::string_view table, std::size_t at) {
     Weights weights{};
     for (std::size_t i = 0; i < kLanguageCount; ++i) {
-        weights[i] = static_cast<std::int8_t>(static_cast<int>(table[at + i]) - kWeightZero);
+        weights[i] = static_cast<std::int16_t>(static_cast<int>(table[at + i]) - kWeightZero);
     }
     return weights;
 }
@@ -91,7 +93,7 @@ const Model& model() {
 }
 
 void add(const Weights& weights, Scores& scores) {
-    for (std::size_t i = 0; i < kLanes; ++i) scores[i] += weights[i];
+    for (std::size_t i = 0; i < kLanes; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + weights[i]);
 }
 
 struct Evidence {
@@ -102,22 +104,25 @@ struct Evidence {
     int foreign_letters = 0;  // of other scripts or none we know
 };
 
-void read_triples(std::string_view key, Evidence& evidence) {
+void read_triples(const Model& known, std::string_view key, Evidence& evidence) {
     constexpr std::size_t kEdge = 0, kEnye = 27, kOther = 28;
     std::size_t code = kEdge;
     int letters = 0;
     const auto push = [&](std::size_t letter) {
         code = (code << 5 | letter) & (kTripleCodes - 1);
         if (++letters < 2) return;
-        add(model().triple(code), evidence.triples);
+        add(known.triple(code), evidence.triples);
         ++evidence.triple_count;
     };
     for (std::size_t at = 0; at < key.size();) {
+        if (key[at] >= 'a' && key[at] <= 'z') {
+            push(static_cast<std::size_t>(key[at++] - 'a' + 1));
+            continue;
+        }
         const CodePoint c = decode(key, at);
         at += c.length;
-        const bool latin = c.value >= U'a' && c.value <= U'z';
-        if (!latin && c.value >= 0x250) ++evidence.foreign_letters;
-        push(latin ? c.value - U'a' + 1 : c.value == 0xF1 ? kEnye : kOther);
+        if (c.value >= 0x250) ++evidence.foreign_letters;
+        push(c.value == 0xF1 ? kEnye : kOther);
     }
     push(kEdge);
 }
@@ -161,7 +166,7 @@ unsigned writers_of(char32_t c) {
 }
 
 void read_accents(std::string_view text, Evidence& evidence) {
-    constexpr std::int32_t kTold = 6;
+    constexpr int kTold = 6;
     int found = 0;
     for (std::size_t at = 0; at < text.size() && found < 32;) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -174,7 +179,8 @@ void read_accents(std::string_view text, Evidence& evidence) {
         if (writers == 0) continue;
         ++found;
         for (std::size_t i = 0; i < kLanguageCount; ++i) {
-            evidence.accents[i] += (writers >> i & 1U) != 0 ? kTold : -kTold;
+            const int told = (writers >> i & 1U) != 0 ? kTold : -kTold;
+            evidence.accents[i] = static_cast<std::int16_t>(evidence.accents[i] + told);
         }
     }
 }
@@ -213,14 +219,15 @@ LanguageGuess judge(const Evidence& evidence) {
 }  // namespace
 
 LanguageGuess identify_language(std::string_view text, const Analysis& analysis) {
+    const Model& known = model();
     Evidence evidence;
     std::size_t words = 0;
     for (const Token& token : analysis.tokens) {
         if (token.kind != TokenKind::word) continue;
-        if (++words > kMostWords) break;
+        if (++words > kMostWords || evidence.triple_count > kMostTriples) break;
         const std::string_view key = analysis.key(token);
-        add(model().word(key), evidence.words);
-        read_triples(key, evidence);
+        add(known.word(key), evidence.words);
+        read_triples(known, key.substr(0, kLongestWord), evidence);
     }
     if (words == 0) return {};
     read_accents(text, evidence);

@@ -285,6 +285,7 @@ void read_entity(std::string_view text, const EntitySpan& span, Analysis& into) 
         case EntityKind::email: token.kind = TokenKind::email; break;
     }
     token.key_end = u32(keys.size());
+    if (token.kind == TokenKind::hashtag && token.key_begin == token.key_end) return;  // marks only
     into.tokens.push_back(token);
     if (span.kind == EntityKind::url) read_url(value, into);
     if (span.kind == EntityKind::email) read_address(value, into);

@@ -15,9 +15,9 @@ namespace atiende::playground {
 
 struct DaySettings {
     std::uint64_t seed = 1;
-    Time midnight;                ///< when the first day begins, as the people there count it
+    Time midnight{};              ///< when the first day begins, as the people there count it
     double posts_per_day = 4000;  ///< on average, mass faults and answers apart
-    BrandWords brand;
+    BrandWords brand{};
 };
 
 /// Something that somebody does.

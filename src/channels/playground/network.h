@@ -31,21 +31,21 @@ struct NetworkSettings {
 
 /// Who joins.
 struct NewPerson {
-    std::string handle;
-    std::string name;
+    std::string handle{};
+    std::string name{};
     std::int64_t followers = 0;
     bool brand = false;  ///< once a brand, always one
 };
 
 /// What somebody wants to publish.
 struct NewPost {
-    std::string author;  ///< stable id
-    std::string text;
-    std::optional<std::string> parent;  ///< remote id
+    std::string author{};  ///< stable id
+    std::string text{};
+    std::optional<std::string> parent{};  ///< remote id
     bool direct = false;
-    std::string addressee;                  ///< stable id; of direct messages without a parent
-    std::optional<std::string> native_key;  ///< a sender's idempotency key
-    std::optional<Time> created_at;         ///< default: now by the network's clock
+    std::string addressee{};                  ///< stable id; of direct messages without a parent
+    std::optional<std::string> native_key{};  ///< a sender's idempotency key
+    std::optional<Time> created_at{};         ///< default: now by the network's clock
 };
 
 /// A network as a foreign one is: it keeps what it acknowledged, also over kill -9, and knows nothing of cases.

@@ -15,9 +15,9 @@
 namespace atiende::playground {
 
 struct Person {
-    std::string stable_id;  ///< `pgu-3`
-    std::string handle;
-    std::string name;
+    std::string stable_id{};  ///< `pgu-3`
+    std::string handle{};
+    std::string name{};
     std::int64_t followers = 0;
     bool brand = false;
 
@@ -26,14 +26,14 @@ struct Person {
 
 struct PlaygroundPost {
     std::uint64_t sequence = 0;  ///< 1, 2, 3 ... in the order of publishing
-    std::string remote_id;       ///< `pg-17`
-    std::string author;          ///< stable id
-    std::string text;
-    std::optional<std::string> parent;
-    std::string root;  ///< remote id of the thread's first post; its own, if it is that
+    std::string remote_id{};     ///< `pg-17`
+    std::string author{};        ///< stable id
+    std::string text{};
+    std::optional<std::string> parent{};
+    std::string root{};  ///< remote id of the thread's first post; its own, if it is that
     bool direct = false;
-    std::string addressee;  ///< stable id, of direct messages
-    std::optional<std::string> native_key;
+    std::string addressee{};  ///< stable id, of direct messages
+    std::optional<std::string> native_key{};
     Time created_at;
     bool removed = false;
 

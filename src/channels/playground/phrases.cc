@@ -43,6 +43,20 @@ constexpr Word kEmoji[] = {"😡", "🤬", "😤", "🙄", "😂", "🙏", "👏
                            "👍", "😊", "🤷", "📶", "❤️"};
 constexpr Word kGreetings[] = {"hola, ", "buenas, ", "Buenos días, ", "oye, ", "a ver, ", "Hola! ", "perdonad, "};
 
+constexpr Word kClosings[] = {" Soy cliente desde hace {dias} años.",
+                              " Ya he llamado {veces} veces.",
+                              " Gracias.",
+                              " Espero respuesta.",
+                              " Vivo en {barrio}, {ciudad}.",
+                              " Referencia {referencia}.",
+                              " Tengo {plan}.",
+                              " ¿Me lo podéis mirar?",
+                              " Así no se puede.",
+                              " Llevo así desde {mes}.",
+                              " En {rival} esto no pasaba.",
+                              " {minutos} minutos al teléfono para nada.",
+                              " Menos mal que me quedan datos."};
+
 struct Swap {
     Word from, to;
 };
@@ -84,6 +98,8 @@ void shout(std::string& text) {
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     }
 }
+
+bool is_grievance(Theme theme) { return theme <= Theme::leaving || theme == Theme::incident; }
 
 bool speaks_to_brand(Theme theme) {
     return theme <= Theme::lead || theme == Theme::incident || theme >= Theme::still_broken;
@@ -135,6 +151,10 @@ void Phrases::write(Theme theme, Tongue tongue, Dice& dice, std::string& into) {
     const bool opens = speaks_to_brand(theme) && theme < Theme::still_broken && theme != Theme::incident;
     if (opens && tongue == Tongue::es && dice.chance(15)) sentence_ += dice.one_of(kGreetings);
     fill(dice.one_of(sentences(theme, tongue)), dice, sentence_);
+    if (is_grievance(theme) && tongue == Tongue::es && dice.chance(35)) {
+        if (sentence_.find_last_of(".!?)") != sentence_.size() - 1) sentence_ += '.';
+        fill(dice.one_of(kClosings), dice, sentence_);
+    }
     rough_up(dice, sentence_);
     if (speaks_to_brand(theme)) address(dice, sentence_);
     into = sentence_;

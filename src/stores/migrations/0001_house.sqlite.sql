@@ -114,6 +114,7 @@ CREATE TABLE post_states (
     exclusion     TEXT,
     case_id       INTEGER
 ) STRICT;
+CREATE UNIQUE INDEX post_states_by_position ON post_states (position);
 CREATE INDEX post_states_by_thread ON post_states (thread, created_at);
 CREATE INDEX post_states_by_case ON post_states (case_id, created_at) WHERE case_id IS NOT NULL;
 CREATE TABLE sightings (post INTEGER NOT NULL, account INTEGER NOT NULL, listener INTEGER NOT NULL, PRIMARY KEY (post, account, listener)) STRICT, WITHOUT ROWID;

@@ -1,6 +1,6 @@
+#include "ports/store_reads.h"
 #include "stores/sql/projection.h"
 #include "stores/sql/writers.h"
-#include "ports/store_reads.h"
 
 namespace atiende::sql {
 

@@ -88,8 +88,8 @@ Result<Slice<CaseView>> SqlCaseReads::list(const CaseFilter& filter, const Viewe
     const auto place = place_of(filter.cursor);
     if (!place) return fail(place.error());
     std::vector<Case> rows;
-    const auto ran = connection_.query(list_sql(filter, viewer, *place),
-                                       [&](const Row& row) { rows.push_back(case_of(row)); });
+    const auto ran =
+        connection_.query(list_sql(filter, viewer, *place), [&](const Row& row) { rows.push_back(case_of(row)); });
     if (!ran) return fail(ran.error());
     Slice<CaseView> slice;
     if (rows.size() > filter.limit) {

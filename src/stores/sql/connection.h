@@ -84,5 +84,4 @@ public:
 /// The text of a named statement; empty when there is none. Thread-safe.
 std::string_view statement_text(std::string_view name);
 
-
 }  // namespace atiende::sql

@@ -1,7 +1,7 @@
+#include "ports/store_reads.h"
 #include "stores/sql/projection.h"
 #include "stores/sql/rows.h"
 #include "stores/sql/writers.h"
-#include "ports/store_reads.h"
 #include "wire/noun_json.h"
 
 namespace atiende::sql {

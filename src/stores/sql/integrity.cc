@@ -121,7 +121,8 @@ Result<TableDifference> compare_table(Connection& state, Connection& replayed, c
         for (std::size_t i = 0; i < std::max(left_rows->size(), right_rows->size()); ++i) {
             const std::string here = i < left_rows->size() ? (*left_rows)[i] : "nothing";
             const std::string there = i < right_rows->size() ? (*right_rows)[i] : "nothing";
-            if (here != there && !difference.first_difference) difference.first_difference = here + "  against  " + there;
+            if (here != there && !difference.first_difference)
+                difference.first_difference = here + "  against  " + there;
         }
         if (left_rows->empty() && right_rows->empty()) break;
     }
@@ -157,8 +158,8 @@ Result<void> project_all(Connection& source, Connection& target, const Progress&
 
 Result<std::string> seal_digest(Connection& connection, Position after, Position through) {
     crypto::Sha256 digest;
-    const auto read = connection.run("journal_hashes", {after, through},
-                                     [&](const Row& row) { digest.update(row.bytes(0)); });
+    const auto read =
+        connection.run("journal_hashes", {after, through}, [&](const Row& row) { digest.update(row.bytes(0)); });
     if (!read) return fail(read.error());
     return crypto::to_hex(digest.finish());
 }

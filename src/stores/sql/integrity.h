@@ -35,7 +35,9 @@ struct TableDifference {
     std::optional<std::string> first_difference;  ///< the row as text, state against replay; absent: equal
 };
 
-/// Projects the whole journal of `source` onto `empty` (a migrated database without rows) and compares each state table.
-Result<std::vector<TableDifference>> replay_and_compare(Connection& source, Connection& empty, const Progress& progress);
+/// Projects the whole journal of `source` onto `empty` (a migrated database without rows) and compares each state
+/// table.
+Result<std::vector<TableDifference>> replay_and_compare(Connection& source, Connection& empty,
+                                                        const Progress& progress);
 
 }  // namespace atiende::sql

@@ -73,14 +73,13 @@ Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
     event.cause = draft.cause;
     event.payload = std::move(draft.payload);
 
-    const auto head = read_one(connection_, "journal_stream_head", {event.stream.id, event.stream.kind},
-                               [](const Row& row) {
-                                   Head found{row.integer(0), {}};
-                                   const std::string_view hash = row.bytes(1);
-                                   std::copy_n(hash.begin(), std::min(hash.size(), found.hash.size()),
-                                               found.hash.begin());
-                                   return found;
-                               });
+    const auto head =
+        read_one(connection_, "journal_stream_head", {event.stream.id, event.stream.kind}, [](const Row& row) {
+            Head found{row.integer(0), {}};
+            const std::string_view hash = row.bytes(1);
+            std::copy_n(hash.begin(), std::min(hash.size(), found.hash.size()), found.hash.begin());
+            return found;
+        });
     if (!head) return fail(head.error());
     const Head previous = head->value_or(Head{});
     event.stream_seq = previous.seq + 1;
@@ -89,10 +88,9 @@ Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
     event.hash = link_hash(previous.hash, event, payload_);
 
     const auto inserted = connection_.run(
-        "journal_insert",
-        {event.position, event.stream.kind, event.stream.id, event.stream_seq, type_of(event.payload), event.version,
-         event.happened_at, event.recorded_at, event.actor.kind, event.actor.id, event.cause, payload_,
-         Blob{crypto::bytes_of(event.hash)}});
+        "journal_insert", {event.position, event.stream.kind, event.stream.id, event.stream_seq, type_of(event.payload),
+                           event.version, event.happened_at, event.recorded_at, event.actor.kind, event.actor.id,
+                           event.cause, payload_, Blob{crypto::bytes_of(event.hash)}});
     if (!inserted) return fail(inserted.error());
     if (auto applied = Projector(connection_).apply(event); !applied) return fail(applied.error());
     last_ = event.position;

@@ -43,7 +43,8 @@ std::vector<Migration> migrations_for(std::string_view dialect) {
 
 Result<int> schema_version(Connection& connection) {
     const auto made = connection.script(
-        "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
+        "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT "
+        "NULL)");
     if (!made) return fail(made.error());
     int version = 0;
     const auto read = connection.query("SELECT COALESCE(MAX(version), 0) FROM migrations",
@@ -59,9 +60,8 @@ Result<int> migrate(Connection& connection, std::string_view dialect, Time now,
     const auto migrations = migrations_for(dialect);
     const int newest = migrations.empty() ? 0 : migrations.back().version;
     if (*current > newest) {
-        return fail(invalid("newer_schema")
-                        .with("database", std::to_string(*current))
-                        .with("binary", std::to_string(newest)));
+        return fail(
+            invalid("newer_schema").with("database", std::to_string(*current)).with("binary", std::to_string(newest)));
     }
     if (*current == newest) return newest;
     if (*current > 0 && before_change) {

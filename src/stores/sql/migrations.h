@@ -11,8 +11,8 @@
 namespace atiende::sql {
 
 struct Migration {
-    int version = 0;         ///< 1, 2, 3 ... without holes
-    std::string_view name;   ///< file name
+    int version = 0;        ///< 1, 2, 3 ... without holes
+    std::string_view name;  ///< file name
     std::string_view script;
 };
 
@@ -22,8 +22,8 @@ std::vector<Migration> migrations_for(std::string_view dialect);
 /// The version that the database has; 0 for an empty one.
 Result<int> schema_version(Connection& connection);
 
-/// Brings the database up to this binary's schema, each step in a transaction of its own. `before_change` is called once,
-/// before the first step, if there is anything to do on a database that is not empty: it makes the copy.
+/// Brings the database up to this binary's schema, each step in a transaction of its own. `before_change` is called
+/// once, before the first step, if there is anything to do on a database that is not empty: it makes the copy.
 /// invalid("newer_schema") when the database is ahead of the binary. Returns the version reached.
 Result<int> migrate(Connection& connection, std::string_view dialect, Time now,
                     const std::function<Result<void>(int from)>& before_change);

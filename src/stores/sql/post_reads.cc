@@ -54,8 +54,8 @@ PostView view_of(const Row& row) {
     state.intervention = optional_enum_at<Intervention>(row, 20);
     state.exclusion = optional_enum_at<Exclusion>(row, 21);
     state.case_id = optional_id_at<CaseId>(row, 22);
-    view.author = Author{post.author,     post.channel,    text_at(row, 23), text_at(row, 24),
-                         text_at(row, 25), optional_integer_at(row, 26)};
+    view.author = Author{post.author,      post.channel,     text_at(row, 23),
+                         text_at(row, 24), text_at(row, 25), optional_integer_at(row, 26)};
     return view;
 }
 
@@ -120,14 +120,13 @@ Result<Slice<PostView>> SqlPostReads::list(const PostFilter& filter, const Viewe
     if (!place) return fail(place.error());
     const auto limit = static_cast<std::int64_t>(filter.limit) + 1;
     const auto read_place = [](const Row& row) { return Place{row.integer(0), row.integer(1)}; };
-    auto places =
-        filter.case_id ? read_all(connection_, "post_ids_of_case",
-                                  {*filter.case_id, place->created_at, place->post, limit}, read_place)
-        : filter.thread ? read_all(connection_, "post_ids_of_thread",
-                                   {*filter.thread, place->created_at, place->post, limit}, read_place)
-        : filter.channel
-            ? read_all(connection_, "post_ids_newest_of_channel", {place->post, limit, *filter.channel}, read_place)
-            : read_all(connection_, "post_ids_newest", {place->post, limit}, read_place);
+    auto places = filter.case_id   ? read_all(connection_, "post_ids_of_case",
+                                              {*filter.case_id, place->created_at, place->post, limit}, read_place)
+                  : filter.thread  ? read_all(connection_, "post_ids_of_thread",
+                                              {*filter.thread, place->created_at, place->post, limit}, read_place)
+                  : filter.channel ? read_all(connection_, "post_ids_newest_of_channel",
+                                              {place->post, limit, *filter.channel}, read_place)
+                                   : read_all(connection_, "post_ids_newest", {place->post, limit}, read_place);
     if (!places) return fail(places.error());
     Slice<PostView> slice;
     if (places->size() > filter.limit) {
@@ -164,6 +163,24 @@ Result<std::optional<AuthorId>> SqlPostReads::author_of(Channel channel, std::st
 
 Result<std::optional<AccountId>> SqlPostReads::account_of(PostId post) {
     return read_one(connection_, "post_account", {post}, [](const Row& row) { return id_at<AccountId>(row, 0); });
+}
+
+Result<std::vector<ChangedText>> SqlPostReads::changed_texts(Position after, std::size_t limit, Position& through) {
+    const auto last = read_required(connection_, "journal_last", {}, "journal_missing",
+                                    [](const Row& row) { return Position{row.integer(0)}; });
+    if (!last) return fail(last.error());
+    auto changed =
+        read_all(connection_, "posts_after_position", {after, static_cast<std::int64_t>(limit)},
+                 [](const Row& row) { return ChangedText{row.integer(0), id_at<PostId>(row, 1), text_at(row, 2)}; });
+    if (!changed) return changed;
+    // A full page ends at its last post, a short one at the end of the journal.
+    through = changed->size() == limit ? changed->back().position : *last;
+    const auto blanked = connection_.run("blanked_between", {after, through}, [&](const Row& row) {
+        const auto payload = wire::payload_from_text("post_blanked", static_cast<int>(row.integer(1)), row.text(2));
+        if (payload) changed->push_back({row.integer(0), std::get<PostBlanked>(*payload).post, ""});
+    });
+    if (!blanked) return fail(blanked.error());
+    return changed;
 }
 
 }  // namespace atiende::sql

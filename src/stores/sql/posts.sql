@@ -66,3 +66,7 @@ SELECT account FROM sightings WHERE post = $1 AND account <> 0 ORDER BY account 
 SELECT post FROM post_states WHERE case_id = $1 AND author = $2 ORDER BY created_at DESC, post DESC LIMIT 1
 -- name: thread_has_ours
 SELECT 1 FROM post_states WHERE thread = $1 AND direction = 'out' LIMIT 1
+-- name: posts_after_position
+SELECT s.position, p.id, p.text FROM post_states s JOIN posts p ON p.id = s.post WHERE s.position > $1 ORDER BY s.position LIMIT $2
+-- name: blanked_between
+SELECT position, version, payload FROM journal WHERE position > $1 AND position <= $2 AND type = 'post_blanked' ORDER BY position

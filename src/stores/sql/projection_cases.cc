@@ -8,9 +8,8 @@ namespace atiende::sql {
 namespace {
 
 Result<void> drop_window_timer(Connection& connection, CaseId case_id) {
-    const auto timer = read_one(connection, "window_timer_get", {case_id}, [](const Row& row) {
-        return std::pair(row.integer(0), row.integer(1));
-    });
+    const auto timer = read_one(connection, "window_timer_get", {case_id},
+                                [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
     if (!timer) return fail(timer.error());
     if (!*timer) return ok();
     return in_order([&] { return change(connection, "timer_delete", {(*timer)->first, (*timer)->second}); },
@@ -50,8 +49,8 @@ Result<void> project(Connection& connection, const Event& event, const PostJoine
                         return edit_case(connection, event, e.case_id, [&](Case& row) {
                             if (e.author != row.author) return;
                             row.created_at = std::min(row.created_at, e.created_at);
-                            row.last_customer_post_at = std::max(row.last_customer_post_at.value_or(e.created_at),
-                                                                 e.created_at);
+                            row.last_customer_post_at =
+                                std::max(row.last_customer_post_at.value_or(e.created_at), e.created_at);
                         });
                     });
 }

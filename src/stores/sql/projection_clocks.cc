@@ -66,8 +66,9 @@ Result<void> project(Connection& connection, const Event& event, const ClockStop
     return in_order([&] { return change(connection, "timer_delete_wanted", {e.clock}); },
                     [&] { return change(connection, "timer_delete_limit", {e.clock}); },
                     [&] {
-                        return change(connection, "clock_stop",
-                                      {e.clock, e.stopped_at, std::int64_t{e.business_elapsed.count()}, e.wanted, e.limit});
+                        return change(
+                            connection, "clock_stop",
+                            {e.clock, e.stopped_at, std::int64_t{e.business_elapsed.count()}, e.wanted, e.limit});
                     },
                     [&] {
                         return edit_case(connection, event, e.case_id, [&](Case& row) {

@@ -20,8 +20,8 @@ Result<void> project(Connection& connection, const Event& event, const ReplyRele
     if (!done) return done;
     int ordinal = 0;
     for (const PartId part : e.parts) {
-        done = change(connection, "part_insert",
-                      {part, e.reply, e.case_id, e.thread, e.account, ordinal++, e.not_before});
+        done =
+            change(connection, "part_insert", {part, e.reply, e.case_id, e.thread, e.account, ordinal++, e.not_before});
         if (!done) return done;
     }
     return touch(connection, event, e.case_id);

@@ -31,9 +31,8 @@ Result<void> project(Connection& connection, const Event&, const SightingAdded& 
 }
 
 Result<void> project(Connection& connection, const Event&, const ThreadsJoined& e) {
-    auto receiving = read_all(connection, "receiving_of_thread", {e.absorbed}, [](const Row& row) {
-        return std::pair(id_at<AuthorId>(row, 0), id_at<CaseId>(row, 1));
-    });
+    auto receiving = read_all(connection, "receiving_of_thread", {e.absorbed},
+                              [](const Row& row) { return std::pair(id_at<AuthorId>(row, 0), id_at<CaseId>(row, 1)); });
     if (!receiving) return fail(receiving.error());
     // Where both threads had a receiving case of one author, the surviving thread's stays: the older conversation.
     for (const auto& [author, case_id] : *receiving) {

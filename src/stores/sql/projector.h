@@ -6,8 +6,8 @@
 
 namespace atiende::sql {
 
-/// Applies one event after the other, in journal order, reading nothing but the event and the state tables: that is what
-/// makes a replay give the same rows. One thread; the caller holds the transaction.
+/// Applies one event after the other, in journal order, reading nothing but the event and the state tables: that is
+/// what makes a replay give the same rows. One thread; the caller holds the transaction.
 class Projector {
 public:
     explicit Projector(Connection& connection) : connection_(connection) {}

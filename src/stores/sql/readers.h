@@ -15,6 +15,7 @@ public:
     Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) override;
     Result<bool> has_sighting(PostId post, const Sighting& sighting) override;
     Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) override;
+    Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) override;
     Result<std::optional<AccountId>> account_of(PostId post) override;
 
 private:
@@ -91,6 +92,8 @@ public:
     Result<std::optional<Policy>> policy() override;
     Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) override;
     Result<Totals> totals() override;
+    Result<std::string> stamp() override;
+    Result<std::int64_t> highest_id() override;
 
 private:
     Connection& connection_;

@@ -50,3 +50,16 @@ SELECT (SELECT COUNT(*) FROM posts), (SELECT COUNT(*) FROM authors), (SELECT COU
        (SELECT COALESCE(SUM(cases), 0) FROM case_counts WHERE shelf IN ('waiting', 'pending', 'on_hold')), (SELECT COALESCE(MAX(position), 0) FROM journal),
        (SELECT COUNT(*) FROM accounts), (SELECT COUNT(*) FROM listeners), (SELECT COUNT(*) FROM users), (SELECT COALESCE(SUM(quarantined), 0) FROM account_states),
        (SELECT COUNT(*) FROM timers), (SELECT COUNT(*) FROM parts), (SELECT COUNT(*) FROM parts WHERE state = 'unknown'), (SELECT COALESCE(MAX(version), 0) FROM migrations)
+-- name: settings_stamp
+SELECT (SELECT COALESCE(SUM(version), 0) FROM listener_states) || '.' || (SELECT COUNT(*) FROM listener_states) || '.' ||
+       (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM settings_in_force)
+-- name: highest_id
+SELECT MAX(id) FROM (
+    SELECT COALESCE(MAX(id), 0) AS id FROM posts UNION ALL SELECT COALESCE(MAX(id), 0) FROM authors UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM threads UNION ALL SELECT COALESCE(MAX(id), 0) FROM cases UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM clocks UNION ALL SELECT COALESCE(MAX(limit_timer), 0) FROM clocks WHERE id = (SELECT MAX(id) FROM clocks) UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM notes UNION ALL SELECT COALESCE(MAX(part), 0) FROM part_texts UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM users UNION ALL SELECT COALESCE(MAX(id), 0) FROM accounts UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM brands UNION ALL SELECT COALESCE(MAX(id), 0) FROM listeners UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM calendars UNION ALL SELECT COALESCE(MAX(id), 0) FROM policies UNION ALL
+    SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports) AS ids

@@ -5,9 +5,8 @@
 namespace atiende::sql {
 
 Result<std::vector<Brand>> SqlSettingsReads::brands() {
-    return read_all(connection_, "brands", {}, [](const Row& row) {
-        return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0};
-    });
+    return read_all(connection_, "brands", {},
+                    [](const Row& row) { return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0}; });
 }
 
 Result<std::vector<Account>> SqlSettingsReads::accounts() { return read_all(connection_, "accounts", {}, account_of); }
@@ -43,7 +42,7 @@ Result<Totals> SqlSettingsReads::totals() {
     return read_required(connection_, "totals", {}, "store_empty", [](const Row& row) {
         Totals totals;
         int column = 0;
-        for (std::int64_t Totals::*member :
+        for (std::int64_t Totals::* member :
              {&Totals::posts, &Totals::authors, &Totals::threads, &Totals::cases, &Totals::open_cases, &Totals::events,
               &Totals::accounts, &Totals::listeners, &Totals::users, &Totals::quarantined, &Totals::timers,
               &Totals::parts, &Totals::parts_unknown}) {
@@ -52,6 +51,15 @@ Result<Totals> SqlSettingsReads::totals() {
         totals.schema = static_cast<std::int32_t>(row.integer(column));
         return totals;
     });
+}
+
+Result<std::string> SqlSettingsReads::stamp() {
+    return read_required(connection_, "settings_stamp", {}, "store_empty",
+                         [](const Row& row) { return text_at(row, 0); });
+}
+
+Result<std::int64_t> SqlSettingsReads::highest_id() {
+    return read_required(connection_, "highest_id", {}, "store_empty", [](const Row& row) { return row.integer(0); });
 }
 
 }  // namespace atiende::sql

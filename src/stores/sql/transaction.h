@@ -12,8 +12,14 @@ namespace atiende::sql {
 /// All the readers of one connection.
 struct Readers {
     explicit Readers(Connection& connection)
-        : posts(connection), threads(connection), cases(connection), clocks(connection), outbox(connection), settings(connection),
-          users(connection), journal(connection) {}
+        : posts(connection),
+          threads(connection),
+          cases(connection),
+          clocks(connection),
+          outbox(connection),
+          settings(connection),
+          users(connection),
+          journal(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;

@@ -22,7 +22,8 @@ struct ConnectionSettings {
 /// WAL, synchronous=FULL, foreign keys on. One thread at a time.
 class SqliteConnection final : public sql::Connection {
 public:
-    /// Errors: not_found("store_missing"), unavailable("store_busy" | "store_io" | "disk_full"), corrupt("store_corrupt").
+    /// Errors: not_found("store_missing"), unavailable("store_busy" | "store_io" | "disk_full"),
+    /// corrupt("store_corrupt").
     static Result<std::unique_ptr<SqliteConnection>> open(const ConnectionSettings& settings);
     ~SqliteConnection() override;
     SqliteConnection(const SqliteConnection&) = delete;

@@ -19,7 +19,8 @@ Result<std::unique_ptr<SqliteConnection>> open_shaped(const std::string& path) {
     auto connection = SqliteConnection::open({.path = path, .create = true, .cache_kib = 16 * 1024});
     if (!connection) return connection;
     if (auto shaped = (*connection)->script(kShape); !shaped) return fail(shaped.error());
-    const auto place = sql::read_one(**connection, "search_position", {}, [](const sql::Row& row) { return row.integer(0); });
+    const auto place =
+        sql::read_one(**connection, "search_position", {}, [](const sql::Row& row) { return row.integer(0); });
     if (!place) return fail(place.error());
     return connection;
 }

@@ -10,7 +10,8 @@
 
 namespace atiende::sqlite {
 
-/// FTS5, `unicode61 remove_diacritics 0` over text already folded, so that ñ stays ñ. `put` from one thread; `find` from any.
+/// FTS5, `unicode61 remove_diacritics 0` over text already folded, so that ñ stays ñ. `put` from one thread; `find`
+/// from any.
 class SqliteSearchIndex final : public SearchIndex {
 public:
     /// A file that is missing, damaged or of another shape is made anew, empty.

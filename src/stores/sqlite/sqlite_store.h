@@ -19,13 +19,13 @@
 namespace atiende::sqlite {
 
 struct StoreSettings {
-    std::string path;                    ///< of atiende.db
-    std::string backup_folder;           ///< where the copy before a migration goes
+    std::string path;           ///< of atiende.db
+    std::string backup_folder;  ///< where the copy before a migration goes
     int writer_cache_kib = 64 * 1024;
     int reader_cache_kib = 8 * 1024;
-    std::size_t readers = 4;             ///< connections kept open for reading
-    std::size_t group_limit = 64;        ///< pieces of work in one commit
-    std::int64_t log_pages = 4'000;      ///< the write-ahead log is moved into the file beyond this many pages
+    std::size_t readers = 4;         ///< connections kept open for reading
+    std::size_t group_limit = 64;    ///< pieces of work in one commit
+    std::int64_t log_pages = 4'000;  ///< the write-ahead log is moved into the file beyond this many pages
 };
 
 /// What happened, for metrics. Thread-safe.

@@ -1,0 +1,167 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "app/report.h"
+#include "files/replay_clock.h"
+
+namespace atiende::app {
+namespace {
+
+constexpr const char* kAbout =
+    "atiende: customer care where customers already talk.\n"
+    "\n"
+    "First steps:\n"
+    "  atiende serve --data ./var              serve; prints the address and a one-time set-up link\n"
+    "  atiende import posts.csv --as twcs      bring posts in from a file (again: changes nothing)\n"
+    "  atiende replay posts.csv --speed 60x    feed a recording as if it happened now\n"
+    "  atiende status --json                   what is in the data directory\n"
+    "  atiende journal verify                  prove that no event was altered\n";
+
+constexpr const char* kFooter =
+    "Exit codes: 0 fine, 1 other, 2 invalid, 3 not found, 4 conflict, 5 denied, 6 rate limited, 7 unavailable,\n"
+    "8 unknown outcome, 9 corrupt. Settings: flag, then ATIENDE_DATA_DIR, ATIENDE_LISTEN, ATIENDE_PUBLIC_URL,\n"
+    "ATIENDE_LOG, then atiende.toml in the data directory. More in docs/command-line.md.";
+
+/// Everything the options fill in; the chosen subcommand sets `run`.
+struct Choice {
+    Flags flags;
+    std::function<int(const Configuration&)> run;
+    ServeOptions serve;
+    ImportOptions import;
+    std::string speed = "60x";
+    UserOptions user;
+    std::string path;
+    std::string query;
+    std::int64_t after = 0;
+    bool json = false;
+    bool with_key = false;
+    bool force = false;
+};
+
+CLI::App* add_command(CLI::App& parent, Choice& choice, const std::string& name, const std::string& about,
+                      std::function<int(const Configuration&)> run) {
+    CLI::App* command = parent.add_subcommand(name, about);
+    command->callback([&choice, run = std::move(run)] { choice.run = run; });
+    // Everywhere, also behind the subcommand.
+    command->add_option("--data", choice.flags.data, "data directory (default ./var)");
+    return command;
+}
+
+void add_source_options(CLI::App* command, Choice& choice) {
+    command->add_option("file", choice.import.file, "CSV or JSON Lines, plain or gzip; - for standard input")
+        ->required();
+    command->add_option("--as", choice.import.mapping, "mapping: twcs, posts, simple, or the path of a mapping file");
+    command->add_option("--brand", choice.import.brand,
+                        "brand that the posts concern (made if missing; default: the first)");
+    command->add_option("--account", choice.import.account, "our identity that the posts reached (default: import)");
+    command->add_option("--batch", choice.import.batch, "posts in one transaction")->check(CLI::Range(1, 1000));
+}
+
+void add_serve(CLI::App& app, Choice& choice) {
+    auto* command = add_command(app, choice, "serve", "Serve the API, receive, send, fire clocks",
+                                [&choice](const Configuration& c) { return serve(c, choice.serve); });
+    command->add_option("--listen", choice.flags.listen, "ADDRESS:PORT (default 127.0.0.1:8420; port 0: any free one)");
+    command->add_option("--public-url", choice.flags.public_url, "address that people use, behind a proxy");
+    command->add_option("--log", choice.flags.log_level, "debug, info, warning or error");
+    command->add_option("--playground-speed", choice.serve.playground_speed,
+                        "let the playground's day pass at this speed");
+    command->add_flag("--print-routes", choice.serve.print_routes, "print the routes of the API and end");
+}
+
+void add_sources(CLI::App& app, Choice& choice) {
+    auto* import_command = add_command(app, choice, "import", "Bring posts in from a file; resumes where it stopped",
+                                       [&choice](const Configuration& c) { return import(c, choice.import); });
+    add_source_options(import_command, choice);
+    import_command->add_flag("--again", choice.import.again, "read the file from its beginning");
+
+    auto* replay_command =
+        add_command(app, choice, "replay", "Feed a recording as if it happened now", [&choice](const Configuration& c) {
+            const auto speed = files::parse_speed(choice.speed);
+            return speed ? replay(c, {choice.import, *speed}) : report(speed.error());
+        });
+    add_source_options(replay_command, choice);
+    replay_command->add_option("--speed", choice.speed, "recorded seconds in one real second (60x)");
+}
+
+void add_journal(CLI::App& app, Choice& choice) {
+    CLI::App* journal = app.add_subcommand("journal", "Prove, rebuild or export the journal");
+    journal->require_subcommand(1);
+    add_command(*journal, choice, "verify", "Recompute every hash chain and seal", journal_verify);
+    add_command(*journal, choice, "replay", "Rebuild the state tables from the journal and compare", journal_replay);
+    add_command(*journal, choice, "export", "Events as JSON Lines", [&choice](const Configuration& c) {
+        return journal_export(c, choice.after);
+    })->add_option("--after", choice.after, "only events after this position");
+}
+
+void add_users(CLI::App& app, Choice& choice) {
+    CLI::App* user = app.add_subcommand("user", "People who sign in");
+    user->require_subcommand(1);
+    auto* add = add_command(*user, choice, "add", "Add a user; the password is read from standard input",
+                            [&choice](const Configuration& c) { return user_add(c, choice.user); });
+    add->add_option("--email", choice.user.email, "sign-in name")->required();
+    add->add_option("--name", choice.user.name, "name")->required();
+    add->add_option("--role", choice.user.role, "agent, lead, administrator or auditor");
+    add_command(*user, choice, "list", "List users", [&choice](const Configuration& c) {
+        return user_list(c, choice.json);
+    })->add_flag("--json", choice.json, "JSON Lines");
+    add_command(*user, choice, "password", "Set a user's password, read from standard input",
+                [&choice](const Configuration& c) { return user_password(c, choice.user.email); })
+        ->add_option("--email", choice.user.email, "sign-in name")
+        ->required();
+}
+
+void add_keeping(CLI::App& app, Choice& choice) {
+    auto* backup_command =
+        add_command(app, choice, "backup", "Copy everything while the server works",
+                    [&choice](const Configuration& c) { return backup(c, choice.path, choice.with_key); });
+    backup_command->add_option("target", choice.path, "a folder that is empty or not there")->required();
+    backup_command->add_flag("--with-key", choice.with_key, "take master.key along");
+    auto* restore_command =
+        add_command(app, choice, "restore", "Bring a backup back; checks digests and the journal",
+                    [&choice](const Configuration& c) { return restore(c, choice.path, choice.force); });
+    restore_command->add_option("source", choice.path, "folder of a backup")->required();
+    restore_command->add_flag("--force", choice.force, "replace what is there (it is kept under backups/)");
+    add_command(app, choice, "status", "Counts of the data directory", [&choice](const Configuration& c) {
+        return status(c, choice.json);
+    })->add_flag("--json", choice.json, "one JSON object");
+}
+
+void add_filters(CLI::App& app, Choice& choice) {
+    add_command(app, choice, "assess", "Filter: posts as JSON Lines in, their assessments out",
+                [](const Configuration&) { return assess_filter(); });
+    add_command(app, choice, "match", "Filter: posts as JSON Lines in, whether a query matches out",
+                [&choice](const Configuration&) { return match_filter(choice.query); })
+        ->add_option("query", choice.query, "a listener's query")
+        ->required();
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    CLI::App app{kAbout};
+    app.name("atiende");
+    app.footer(kFooter);
+    app.set_version_flag("--version", std::string("atiende ") + ATIENDE_VERSION);
+    app.require_subcommand(1);
+    Choice choice;
+    app.add_option("--data", choice.flags.data, "data directory (default ./var)");
+    add_serve(app, choice);
+    add_sources(app, choice);
+    add_journal(app, choice);
+    add_users(app, choice);
+    add_keeping(app, choice);
+    add_filters(app, choice);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : exit_code_of(ErrorCode::invalid);
+    }
+    const auto configuration = load_configuration(choice.flags);
+    if (!configuration) return report(configuration.error());
+    return choice.run(*configuration);
+}
+
+}  // namespace atiende::app

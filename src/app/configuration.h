@@ -1,0 +1,39 @@
+// What must be known before the store opens: flag > ATIENDE_* > atiende.toml > default.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/data_folder.h"
+#include "base/log.h"
+
+namespace atiende::app {
+
+struct Configuration {
+    DataFolder data{"./var"};
+    std::string listen = "127.0.0.1:8420";
+    std::string public_url;  ///< `https://care.example.com`; empty: as a request names us
+    bool behind_proxy = false;
+    LogLevel log_level = LogLevel::info;
+};
+
+/// What the command line said; absent: not said.
+struct Flags {
+    std::optional<std::string> data;
+    std::optional<std::string> listen;
+    std::optional<std::string> public_url;
+    std::optional<std::string> log_level;
+};
+
+/// Errors: invalid("bad_configuration") with file, line and problem; invalid("bad_setting") with name and value.
+Result<Configuration> load_configuration(const Flags& flags);
+
+/// An address to listen on, taken apart.
+struct ListenAddress {
+    std::string host;
+    std::uint16_t port = 0;
+};
+/// `127.0.0.1:8420`, `[::1]:0`. invalid("bad_listen_address").
+Result<ListenAddress> parse_listen(std::string_view text);
+
+}  // namespace atiende::app

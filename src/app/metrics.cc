@@ -1,0 +1,101 @@
+#include "app/metrics.h"
+
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+
+namespace atiende::app {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+class Families {
+public:
+    void gauge(std::string name, std::string help, double value) {
+        ClientMetric metric;
+        metric.gauge.value = value;
+        add(std::move(name), std::move(help), MetricType::Gauge, {std::move(metric)});
+    }
+    void counter(std::string name, std::string help, double value) {
+        ClientMetric metric;
+        metric.counter.value = value;
+        add(std::move(name), std::move(help), MetricType::Counter, {std::move(metric)});
+    }
+    void histogram(std::string name, std::string help, const Histogram& source) {
+        ClientMetric metric;
+        std::uint64_t cumulative = 0;
+        for (std::size_t i = 0; i < Histogram::kBounds.size(); ++i) {
+            cumulative += source.bucket(i);
+            metric.histogram.bucket.push_back({cumulative, static_cast<double>(Histogram::kBounds[i]) / 1e6});
+        }
+        metric.histogram.sample_count = cumulative + source.bucket(Histogram::kBounds.size());
+        metric.histogram.sample_sum = static_cast<double>(source.sum_micros()) / 1e6;
+        add(std::move(name), std::move(help), MetricType::Histogram, {std::move(metric)});
+    }
+    void labelled(std::string name, std::string help, const std::string& label,
+                  const std::vector<std::pair<std::string, double>>& values) {
+        std::vector<ClientMetric> metrics;
+        for (const auto& [word, value] : values) {
+            ClientMetric metric;
+            metric.label.push_back({label, word});
+            metric.gauge.value = value;
+            metrics.push_back(std::move(metric));
+        }
+        add(std::move(name), std::move(help), MetricType::Gauge, std::move(metrics));
+    }
+    std::string text() const { return prometheus::TextSerializer().Serialize(families_); }
+
+private:
+    void add(std::string name, std::string help, MetricType type, std::vector<ClientMetric> metrics) {
+        families_.push_back({std::move(name), std::move(help), type, std::move(metrics)});
+    }
+
+    std::vector<MetricFamily> families_;
+};
+
+void add_cases(Families& families, House& house) {
+    const auto counts =
+        read_value(house.store(), [](Snapshot& snapshot) { return snapshot.cases().counts(system_viewer()); });
+    if (!counts) return;
+    std::array<double, EnumWords<Shelf>::words.size()> by_shelf{};
+    double late = 0;
+    for (const ShelfCount& count : *counts) {
+        by_shelf[static_cast<std::size_t>(count.shelf)] += static_cast<double>(count.cases);
+        if (count.shelf == Shelf::waiting && count.lateness != Lateness::in_time)
+            late += static_cast<double>(count.cases);
+    }
+    std::vector<std::pair<std::string, double>> values;
+    for (std::size_t i = 0; i < by_shelf.size(); ++i) values.emplace_back(EnumWords<Shelf>::words[i], by_shelf[i]);
+    families.labelled("atiende_cases", "Cases by shelf", "shelf", values);
+    families.gauge("atiende_cases_late", "Waiting cases past what was wanted", late);
+}
+
+}  // namespace
+
+std::string metrics_text(House& house, const Workers& workers, const api::Api& api) {
+    Families families;
+    const Memory memory = memory_in_use();
+    families.gauge("process_resident_memory_bytes", "Resident memory", static_cast<double>(memory.resident));
+    const auto& store = house.store().counters();
+    families.counter("atiende_commits_total", "Commits of the store", static_cast<double>(store.commits.value()));
+    families.counter("atiende_failed_commits_total", "Commits that failed",
+                     static_cast<double>(store.failed_commits.value()));
+    families.histogram("atiende_commit_seconds", "From begin to durable", store.commit_time);
+    families.gauge("atiende_disk_full", "1 while the store has no room", static_cast<double>(store.disk_full.value()));
+    families.gauge("atiende_search_lag_events", "Journal events not yet in the search index",
+                   static_cast<double>(workers.search_lag()));
+    const auto last = read_value(house.store(), [](Snapshot& snapshot) { return snapshot.journal().last(); });
+    if (last) families.counter("atiende_events_total", "Events in the journal", static_cast<double>(*last));
+    add_cases(families, house);
+    std::vector<std::pair<std::string, double>> answers;
+    for (std::size_t i = 1; i < api.tallies().answers.size(); ++i) {
+        answers.emplace_back(std::to_string(i) + "xx", static_cast<double>(api.tallies().answers[i].value()));
+    }
+    families.labelled("atiende_answers", "HTTP answers by class since start", "status", answers);
+    families.histogram("atiende_handling_seconds", "Handling of a request", api.tallies().duration);
+    families.gauge("atiende_feed_watchers", "Open feed connections", static_cast<double>(api.feed_watchers()));
+    return families.text();
+}
+
+}  // namespace atiende::app

@@ -1,0 +1,185 @@
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "actions/access.h"
+#include "actions/deliver_reply.h"
+#include "actions/settings.h"
+#include "app/commands.h"
+#include "app/metrics.h"
+#include "app/playground_routes.h"
+#include "app/report.h"
+#include "base/log.h"
+#include "crypto/token.h"
+#include "locale/languages.h"
+#include "net/http_server.h"
+#include "text/analysis.h"
+
+namespace atiende::app {
+namespace {
+
+std::string folded(std::string_view query) {
+    // A star behind a word asks for its beginnings; it is no letter, so the analysis would lose it.
+    std::string text;
+    text::Analysis analysis;
+    std::size_t at = 0;
+    while (at < query.size()) {
+        const std::size_t end = std::min(query.find(' ', at), query.size());
+        const std::string_view word = query.substr(at, end - at);
+        at = end + 1;
+        text::analyse(word, analysis);
+        const std::string one = text::search_text(analysis);
+        if (one.empty()) continue;
+        if (!text.empty()) text += ' ';
+        text += one;
+        if (word.ends_with('*')) text += '*';
+    }
+    return text;
+}
+
+/// Everything that serves, in order of dependency.
+class Server {
+public:
+    explicit Server(const Configuration& configuration) : configuration_(configuration) {}
+
+    Result<void> open();
+    Result<void> start(double playground_speed);
+    void print_routes() const;
+    void print_welcome();
+    void stop();
+
+private:
+    api::Doors doors();
+
+    const Configuration& configuration_;
+    std::string local_token_ = crypto::make_token_256();
+    std::unique_ptr<House> house_;
+    std::optional<locale::Languages> languages_;
+    std::unique_ptr<Playground> playground_;
+    std::unique_ptr<Workers> workers_;
+    std::unique_ptr<api::Api> api_;
+    std::unique_ptr<net::HttpServer> http_;
+    std::optional<std::string> set_up_token_;
+};
+
+api::Doors Server::doors() {
+    return api::Doors{
+        .place = house_->place(),
+        .bus = house_->bus(),
+        .search = house_->search(),
+        .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
+        .fold = folded,
+        .check_query = actions::check_query,
+        .metrics = [this] { return metrics_text(*house_, *workers_, *api_); },
+        .health = [this] { return workers_->complaints(); },
+        .say =
+            [this](std::string_view language, std::string_view key, const locale::Arguments& arguments) {
+                return languages_->of(language).find(key, arguments).value_or("");
+            },
+    };
+}
+
+Result<void> Server::open() {
+    auto languages = locale::Languages::load();
+    if (!languages) return fail(languages.error());
+    languages_ = std::move(*languages);
+    auto house = House::open(configuration_);
+    if (!house) return fail(house.error());
+    house_ = std::move(*house);
+    auto token = actions::prepare_set_up(house_->place());
+    if (!token) return fail(token.error());
+    set_up_token_ = std::move(*token);
+    // Whatever was in flight when the last process ended is unknown now.
+    const auto interrupted = actions::mark_interrupted_parts(house_->place());
+    if (!interrupted) return fail(interrupted.error());
+    if (*interrupted > 0) {
+        log_warning("app", "parts were in flight when the last process ended",
+                    {{"parts", std::to_string(*interrupted)}});
+    }
+    auto playground = Playground::open(house_->folder(), house_->clock());
+    if (!playground) return fail(playground.error());
+    playground_ = std::move(*playground);
+    workers_ = std::make_unique<Workers>(*house_, *playground_);
+    api::Settings settings;
+    settings.version = ATIENDE_VERSION;
+    settings.public_url = configuration_.public_url;
+    settings.behind_proxy = configuration_.behind_proxy;
+    settings.local_token = local_token_;
+    api_ = std::make_unique<api::Api>(std::move(settings), doors());
+    add_playground_routes(*api_, *house_, *playground_, *workers_);
+    return ok();
+}
+
+Result<void> Server::start(double playground_speed) {
+    const auto address = parse_listen(configuration_.listen);
+    if (!address) return fail(address.error());
+    net::HttpServer::Settings settings;
+    settings.address = address->host;
+    settings.port = address->port;
+    settings.body_limit = [this](std::string_view method, std::string_view path) {
+        return api_->body_limit(method, path);
+    };
+    auto http = net::HttpServer::start(
+        settings, [this](const net::HttpRequest& request) { return api_->handle(request); },
+        [this](const net::HttpRequest& request) { return api_->accept_feed(request); });
+    if (!http) return fail(http.error());
+    http_ = std::move(*http);
+    if (playground_speed > 0) playground_->set_speed(playground_speed);
+    const bool v6 = address->host.find(':') != std::string::npos;
+    return house_->lock().announce(
+        {"http://" + (v6 ? "[" + address->host + "]" : address->host) + ":" + std::to_string(http_->port()),
+         local_token_});
+}
+
+void Server::print_routes() const {
+    for (const auto& route : api_->route_list()) std::printf("%s %s\n", route.method.c_str(), route.path.c_str());
+}
+
+void Server::print_welcome() {
+    const auto announced = running_server(house_->folder());
+    const std::string own = announced ? announced->address : configuration_.listen;
+    const std::string shown = configuration_.public_url.empty() ? own : configuration_.public_url;
+    std::printf("listening %s\n", own.c_str());
+    if (set_up_token_) std::printf("set-up %s/setup?token=%s\n", shown.c_str(), set_up_token_->c_str());
+    std::fflush(stdout);
+}
+
+void Server::stop() {
+    if (api_) api_->stop_feed();
+    if (http_) http_->stop();
+    workers_.reset();
+}
+
+}  // namespace
+
+int serve(const Configuration& configuration, const ServeOptions& options) {
+    set_up_log(configuration.log_level, isatty(STDERR_FILENO) ? LogShape::text : LogShape::json_lines);
+    // Signals are waited for here; every thread that follows inherits the mask.
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    Server server(configuration);
+    if (auto opened = server.open(); !opened) return report(opened.error());
+    if (options.print_routes) {
+        server.print_routes();
+        server.stop();
+        return 0;
+    }
+    if (auto started = server.start(options.playground_speed); !started) {
+        server.stop();
+        return report(started.error());
+    }
+    server.print_welcome();
+    int signal_number = 0;
+    sigwait(&ends, &signal_number);
+    log_info("app", "stopping", {{"signal", std::to_string(signal_number)}});
+    server.stop();
+    return 0;
+}
+
+}  // namespace atiende::app

@@ -1,0 +1,79 @@
+// The workers of a serving house: timers, sending, receiving, indexing, sealing, and the playground's lively day.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <unordered_map>
+
+#include "app/house.h"
+#include "app/worker.h"
+#include "channels/playground/adapter.h"
+#include "channels/playground/generator.h"
+
+namespace atiende::app {
+
+/// Brings what is in the journal and not yet in the search index there. Returns whether there is more.
+Result<bool> index_some(House& house, std::size_t limit);
+
+/// The playground network with its switches and its lively day.
+class Playground {
+public:
+    static Result<std::unique_ptr<Playground>> open(const DataFolder& folder, const Clock& clock);
+
+    playground::PlaygroundNetwork& network() { return *network_; }
+    playground::Faults& faults() { return faults_; }
+    playground::PlaygroundAdapter& adapter() { return *adapter_; }
+
+    /// Lets the day of the generator pass at `speed` (0 stops it).
+    void set_speed(double speed);
+    double speed() const { return speed_.load(); }
+    /// Publishes what happened in the generated day since the last call; returns how many.
+    Result<int> live(Time now);
+
+private:
+    Playground() = default;
+    Result<std::string> join(const playground::Townsperson& who);
+
+    std::unique_ptr<playground::PlaygroundNetwork> network_;
+    playground::Faults faults_;
+    std::unique_ptr<playground::PlaygroundAdapter> adapter_;
+    std::atomic<double> speed_{0};
+    std::optional<playground::DayGenerator> day_;
+    std::optional<Time> lived_until_;  // on the day's own clock
+    Time last_call_;
+    std::unordered_map<std::uint64_t, std::string> remote_ids_;  // of acts that may be continued
+};
+
+/// Owns every worker of a serving process; they end when it does.
+class Workers {
+public:
+    Workers(House& house, Playground& playground);
+    ~Workers();
+
+    /// Reasons why the house is not quite well; empty: all is well.
+    std::vector<std::string> complaints() const;
+    /// Journal events not yet in the search index.
+    std::int64_t search_lag() const { return search_lag_.load(); }
+    void wake_receivers() { receiving_->wake(); }
+
+private:
+    Worker::Wait fire_timers();
+    Worker::Wait deliver();
+    Worker::Wait receive(const std::stop_token& stop);
+    Worker::Wait index();
+    Worker::Wait seal();
+    Worker::Wait live();
+    Result<void> receive_account(const Account& account, bool& more);
+
+    House& house_;
+    Playground& playground_;
+    std::atomic<std::int64_t> search_lag_{0};
+    std::atomic<bool> receiving_fails_{false};
+    std::unordered_map<AccountId, Time> rest_until_;  // accounts told to wait; used by the receiving worker alone
+    std::unordered_map<AccountId, int> failures_;
+
+    std::unique_ptr<Worker> timers_, delivering_, receiving_, indexing_, sealing_, living_;
+    std::unique_ptr<Subscription> on_journal_;
+};
+
+}  // namespace atiende::app
