@@ -1,6 +1,6 @@
 // Writes src/text/unicode_tables.cc from ICU's data. Not part of the build; run by hand when Unicode moves on:
-//   g++ -std=c++20 -O1 -Isrc tools/generate_unicode_tables.cc -o /tmp/tables $(pkg-config --cflags --libs icu-uc)
-//   /tmp/tables > src/text/unicode_tables.cc
+//   g++ -std=c++20 -O1 -Isrc tools/generate_unicode_tables.cc -o build/tables $(pkg-config --cflags --libs icu-uc)
+//   build/tables > src/text/unicode_tables.cc
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

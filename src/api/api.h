@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "actions/receive_posts.h"
 #include "actions/workplace.h"
 #include "api/route.h"
 #include "base/counters.h"
@@ -19,6 +18,10 @@
 #include "ports/bus.h"
 #include "ports/channel.h"
 #include "ports/search_index.h"
+
+namespace atiende::actions {
+struct Received;  // actions/receive_posts.h
+}
 
 namespace atiende::api {
 

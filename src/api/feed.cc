@@ -101,16 +101,15 @@ std::size_t Feed::watchers() const {
 }
 
 void Feed::join(std::shared_ptr<Watcher> watcher) {
+    bool stopped = false;
     {
         const std::lock_guard lock(mutex_);
-        if (stopped_) {
-            watcher->connection().close(net::websocket_code::kGoingAway, "stopping");
-            return;
-        }
-        watchers_.push_back(std::move(watcher));
+        stopped = stopped_;
+        if (!stopped) watchers_.push_back(watcher);
         news_ = true;
     }
     changed_.notify_all();
+    if (stopped) watcher->connection().close(net::websocket_code::kGoingAway, "stopping");
 }
 
 void Feed::leave(const Watcher* watcher) {

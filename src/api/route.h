@@ -23,7 +23,8 @@ struct Route {
     std::string method;  ///< GET, POST, PUT, PATCH or DELETE
     std::string path;    ///< `/api/v1/cases/{id}`: a segment in braces takes any one non-empty segment
     Entry entry = Entry::signed_in;
-    std::optional<Permission> permission = std::nullopt;  ///< needed beside being signed in; without it: 403 `not_permitted`
+    std::optional<Permission> permission =
+        std::nullopt;  ///< needed beside being signed in; without it: 403 `not_permitted`
     Handler handler = nullptr;
     std::size_t max_body_bytes = 1024 * 1024;
     bool writes = true;  ///< a POST that writes keeps its answer under the Idempotency-Key

@@ -1,3 +1,4 @@
+#include "actions/receive_posts.h"
 #include "api/answers.h"
 #include "api/routes.h"
 #include "wire/reader.h"

@@ -35,15 +35,11 @@ std::string tracked_json(const Case& of_case, std::string_view key) {
     return body;
 }
 
-Result<Case> by_key(Snapshot& snapshot, const std::string& shown) {
-    auto plain = shown;
-    std::erase(plain, '-');
-    for (const auto& form : {plain, shown}) {
-        const auto id = snapshot.cases().by_tracking_key(form);
-        if (!id && id.error().code != ErrorCode::not_found) return fail(id.error());
-        if (id && *id) return snapshot.cases().get(**id);
-    }
-    return fail(not_found("no_such_tracking_key"));
+Result<Case> by_key(Snapshot& snapshot, const std::string& key) {
+    const auto id = snapshot.cases().by_tracking_key(key);
+    if (!id) return fail(id.error());
+    if (!*id) return fail(not_found("no_such_tracking_key"));
+    return snapshot.cases().get(**id);
 }
 
 Result<net::HttpResponse> track_case(Inside& inside, Context& context) {

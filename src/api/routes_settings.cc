@@ -68,16 +68,11 @@ Result<InForce> in_force(Inside& inside) {
         const auto policy = snapshot.settings().policy();
         if (!policy) return fail(policy.error());
         if (!*policy) return fail(not_found("no_policy"));
-        // The calendar in force is the latest version up to which nothing is missing.
-        std::optional<Calendar> latest;
-        for (std::int32_t version = 1;; ++version) {
-            auto calendar = snapshot.settings().calendar((*policy)->calendar, version);
-            if (!calendar) return fail(calendar.error());
-            if (!*calendar) break;
-            latest = *std::move(calendar);
-        }
-        if (!latest) return fail(not_found("no_calendar"));
-        return InForce{**policy, *std::move(latest)};
+        // Calendar and policy are published together and share their version.
+        auto calendar = snapshot.settings().calendar((*policy)->calendar, (*policy)->version);
+        if (!calendar) return fail(calendar.error());
+        if (!*calendar) return fail(not_found("no_calendar"));
+        return InForce{**policy, **std::move(calendar)};
     });
 }
 

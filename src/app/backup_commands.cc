@@ -39,7 +39,7 @@ Result<void> sync_file(const fs::path& path) {
     return ok();
 }
 
-Result<void> copy(const fs::path& from, const fs::path& to) {
+Result<void> copy_synced(const fs::path& from, const fs::path& to) {
     std::error_code error;
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
     if (error) return fail(unavailable("store_io").with("path", to.string()).with("detail", error.message()));
@@ -81,7 +81,7 @@ Result<void> make_backup(const Configuration& configuration, const fs::path& tar
     for (const std::string& name : companions(with_key)) {
         const fs::path from = fs::path(configuration.data.root) / name;
         if (!fs::exists(from)) continue;
-        if (auto copied = copy(from, target / name); !copied) return copied;
+        if (auto copied = copy_synced(from, target / name); !copied) return copied;
         names.push_back(name);
     }
     if (auto synced = sync_file(target / "atiende.db"); !synced) return synced;
@@ -142,7 +142,7 @@ Result<void> bring_back(const Configuration& configuration, const fs::path& sour
     }
     for (const char* name : {"search.db", "search.db-wal", "search.db-shm"}) fs::remove(root / name);
     for (const std::string& name : *names) {
-        if (auto copied = copy(source / name, root / name); !copied) return copied;
+        if (auto copied = copy_synced(source / name, root / name); !copied) return copied;
     }
     return check_database(root / "atiende.db");
 }

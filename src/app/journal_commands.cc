@@ -64,7 +64,7 @@ Result<std::vector<sql::TableDifference>> replay_beside(const DataFolder& folder
     auto empty =
         sqlite::SqliteConnection::open({.path = scratch.path() + "/replay.db", .create = true, .cache_kib = 64 * 1024});
     if (!empty) return fail(empty.error());
-    const auto migrated = sql::migrate(**empty, "sqlite", SystemClock().now(), nullptr);
+    const auto migrated = sql::migrate(**empty, sql::migrations_for("sqlite"), SystemClock().now(), nullptr);
     if (!migrated) return fail(migrated.error());
     // Thrown away afterwards: nothing here needs to survive a crash.
     if (auto fast = (*empty)->script("PRAGMA synchronous = OFF"); !fast) return fail(fast.error());

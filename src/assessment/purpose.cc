@@ -38,7 +38,9 @@ Scores first_scores(const Reading& reading, const ToneView& tone) {
     scores.complaint = 0.95F * std::min(reading.of(CueLabel::failure), 2.0F) +
                        0.75F * std::min(reading.of(CueLabel::wait), 2.0F) +
                        0.85F * std::min(grievance_of(reading, tone), 2.5F) +
-                       0.35F * std::min(reading.of(CueLabel::urgent), 2.0F) + displeased;
+                       0.45F * std::min(reading.of(CueLabel::urgent), 2.0F) + displeased;
+    if (scores.complaint < 0.6F)
+        scores.question += 0.75F * std::min(reading.of(CueLabel::ask), 1.0F);  // a plain request
     scores.suggestion = 1.1F * std::min(reading.of(CueLabel::suggestion), 1.6F);
     scores.praise = 0.95F * std::min(reading.of(CueLabel::praise), 1.6F) +
                     0.3F * std::min(reading.of(CueLabel::laud), 1.5F) +

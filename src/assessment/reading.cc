@@ -197,7 +197,15 @@ private:
             default: break;
         }
         if (cue.label == CueLabel::adversative) reading_.adversative = true;
+        if (lexicon_ != choice_.all().front() && is_known_already(cue.label, first)) return;
         reading_.found.push_back({cue.label, cue.rule, cue.weight, first, last, places_[first].asks});
+    }
+
+    // An unsure post is read with several lexicons; what both say counts once.
+    bool is_known_already(CueLabel label, std::uint32_t token) const {
+        return std::ranges::any_of(reading_.found, [&](const Found& found) {
+            return found.label == label && found.first <= token && token <= found.last;
+        });
     }
 
     void read_tone_at(std::uint32_t token) {
@@ -240,7 +248,8 @@ private:
         }
         std::erase_if(reading_.found, [&](const Found& found) {
             if (!can_be_negated(found.label)) return false;
-            if (found.label == CueLabel::laud && is_plain(found.first)) return true;
+            const bool feels = found.label == CueLabel::laud || found.label == CueLabel::grievance;
+            if (feels && is_plain(found.first)) return true;
             return is_negated(found.first, 2);
         });
     }

@@ -57,7 +57,7 @@ struct InProcessBus::Exchange {
         return nullptr;
     }
 
-    void deliver(std::stop_token stop) {
+    void deliver(const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         delivery_thread = std::this_thread::get_id();
         while (!stop.stop_requested()) {
@@ -115,7 +115,7 @@ private:
 
 InProcessBus::InProcessBus(std::size_t queue_capacity)
     : exchange_(std::make_shared<Exchange>(queue_capacity)),
-      delivery_([exchange = exchange_](std::stop_token stop) { exchange->deliver(stop); }) {}
+      delivery_([exchange = exchange_](const std::stop_token& stop) { exchange->deliver(stop); }) {}
 
 InProcessBus::~InProcessBus() = default;
 

@@ -1,7 +1,6 @@
 #include "files/csv.h"
 
 #include <algorithm>
-#include <array>
 
 #include "files/utf8_check.h"
 

@@ -33,12 +33,21 @@ constexpr std::array<ColumnKey, 16> kColumnKeys{{{"channel", &Mapping::channel_c
                                                  {"url", &Mapping::url},
                                                  {"client_key", &Mapping::client_key}}};
 
+struct FlagKey {
+    std::string_view key;
+    bool Mapping::*flag;
+};
+constexpr std::array<FlagKey, 3> kFlagKeys{{{"html_entities", &Mapping::html_entities},
+                                            {"torn_rows", &Mapping::torn_rows},
+                                            {"integer_ids", &Mapping::integer_ids}}};
+
 struct Shipped {
     std::string_view name;
     std::string_view mapping;
 };
 constexpr std::array<Shipped, 3> kShipped{{
     {"twcs", R"({"name": "twcs", "channel": "x", "time_format": "twitter", "html_entities": true, "integer_ids": true,
+        "torn_rows": true,
         "columns": {"remote_id": "tweet_id", "author": "author_id", "author_handle": "author_id",
         "created_at": "created_at", "text": "text", "parent": "in_response_to_tweet_id", "inbound": "inbound",
         "related": ["response_tweet_id", "in_response_to_tweet_id"]}})"},
@@ -103,11 +112,12 @@ Result<void> read_key(std::string_view key, const json::value& value, Mapping& i
         into.name = std::string_view(value.get_string());
         return ok();
     }
-    if ((key == "html_entities" || key == "integer_ids") && value.is_bool()) {
-        (key == "html_entities" ? into.html_entities : into.integer_ids) = value.get_bool();
+    const auto flag = std::ranges::find(kFlagKeys, key, &FlagKey::key);
+    if (flag != kFlagKeys.end() && value.is_bool()) {
+        into.*(flag->flag) = value.get_bool();
         return ok();
     }
-    const bool known = key == "name" || key == "html_entities" || key == "integer_ids";
+    const bool known = key == "name" || flag != kFlagKeys.end();
     return fail(bad(key, known ? "wrong_type" : "unknown_key"));
 }
 

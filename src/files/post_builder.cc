@@ -111,13 +111,35 @@ std::string_view PostBuilder::id_field(const Record& record, std::size_t place) 
     return mapping_.integer_ids ? whole_number(id) : id;
 }
 
+bool PostBuilder::is_torn(const Record& record) const {
+    if (!mapping_.torn_rows) return false;
+    for (std::size_t i = 0; i < record.fields.size(); ++i) {
+        if (i != places_.remote_id && !trimmed(field(record, i)).empty()) return false;
+    }
+    return true;
+}
+
+void PostBuilder::build_torn(const Record& record, IncomingPost& into) const {
+    // What stands in its first column is the tail of another row, so it has no id of its own.
+    into.remote_id = "line-" + std::to_string(record.line);
+    into.channel = mapping_.channel;
+    into.author.channel = into.channel;
+    into.author.stable_id = "unknown";
+    into.created_at = last_time_;
+}
+
 std::string_view PostBuilder::build(const Record& record, IncomingPost& into) {
+    if (is_torn(record)) {
+        build_torn(record, into);
+        return {};
+    }
     if (const auto problem = read_ids(record, into); !problem.empty()) return problem;
     if (const auto problem = read_related(record, into); !problem.empty()) return problem;
     if (const auto problem = read_words(record, into); !problem.empty()) return problem;
     const auto created_at = read_time(trimmed(field(record, places_.created_at)), mapping_.time_format);
     if (!created_at) return "bad_time";
     into.created_at = *created_at;
+    last_time_ = *created_at;
     const std::string_view words = field(record, places_.text);
     if (mapping_.html_entities && words.find('&') != std::string_view::npos) {
         into.text = text::decode_html_entities(words);

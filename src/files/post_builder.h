@@ -1,8 +1,6 @@
 // Turns a record into a post by a mapping, and says what is wrong with it where that cannot be.
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +40,8 @@ private:
     };
 
     explicit PostBuilder(Mapping mapping) : mapping_(std::move(mapping)) {}
+    bool is_torn(const Record& record) const;
+    void build_torn(const Record& record, IncomingPost& into) const;
     std::string_view field(const Record& record, std::size_t place) const;
     std::string_view id_field(const Record& record, std::size_t place) const;
     std::string_view read_ids(const Record& record, IncomingPost& into) const;
@@ -52,6 +52,7 @@ private:
     Mapping mapping_;
     Places places_;
     std::vector<std::string> absent_;
+    Time last_time_{};  // of the record before
 };
 
 }  // namespace atiende::files

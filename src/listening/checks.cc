@@ -1,6 +1,8 @@
 #include "listening/checks.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace atiende::listening {
@@ -25,6 +27,24 @@ Expression push_down(Expression node, bool negate) {
     }
     return result;
 }
+
+constexpr std::array<std::string_view, 17> kErrorOrder{"empty",
+                                                       "unbalanced_parenthesis",
+                                                       "unclosed_quote",
+                                                       "explicit_and",
+                                                       "explicit_not",
+                                                       "dangling_operator",
+                                                       "dangling_minus",
+                                                       "minus_lookalike",
+                                                       "lone_symbol",
+                                                       "unknown_operator",
+                                                       "unsupported_operator",
+                                                       "missing_value",
+                                                       "bad_value",
+                                                       "no_token",
+                                                       "only_negated",
+                                                       "needs_anchor",
+                                                       "too_many_terms"};
 
 bool stands_alone(const Term& term) { return term.kind != TermKind::language; }
 
@@ -55,6 +75,14 @@ std::optional<QueryError> check_anchors(const Expression& root) {
         }
     }
     return QueryError{"needs_anchor", root.column, 1, {}};
+}
+
+const QueryError& leftmost(const std::vector<QueryError>& errors) {
+    auto rank = [](const QueryError& error) {
+        return std::pair(error.column,
+                         std::ranges::find(kErrorOrder, std::string_view(error.code)) - kErrorOrder.begin());
+    };
+    return *std::ranges::min_element(errors, {}, rank);
 }
 
 }  // namespace atiende::listening

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "listening/query.h"
 
@@ -17,5 +18,9 @@ std::optional<QueryError> check_anchors(const Expression& root);
 inline bool is_mistake(const Expression& node) {
     return node.join == Join::term && node.term.kind == TermKind::text && node.term.positions.empty();
 }
+
+/// The error that is told: the leftmost, at one column the first in the order of docs/listening.md. Not for an empty
+/// list.
+const QueryError& leftmost(const std::vector<QueryError>& errors);
 
 }  // namespace atiende::listening

@@ -78,4 +78,15 @@ std::string_view CodePoints::slice(std::uint32_t begin, std::uint32_t end) const
     return text_.substr(offsets_[begin], offsets_[end] - offsets_[begin]);
 }
 
+std::optional<std::uint32_t> find_wildcard(const CodePoints& points, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t at = begin + 1; at < end; ++at) {
+        const char32_t next = points.at(at + 1);
+        const bool after_word = is_word_like(points.at(at - 1));
+        const bool keycap = next == 0xFE0F || next == 0x20E3;
+        if (points.at(at) == U'*' && after_word && !keycap) return at;
+        if (points.at(at) == U'?' && after_word && at + 1 < end && is_word_like(next)) return at;
+    }
+    return std::nullopt;
+}
+
 }  // namespace atiende::listening

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +36,9 @@ private:
     std::vector<char32_t> points_;
     std::vector<std::uint32_t> offsets_;  // one more than points
 };
+
+/// The first `*` behind a word or `?` inside one of [begin, end). They will mean something; until they do, they are
+/// refused rather than dropped. The signs of keycap emoji are none.
+std::optional<std::uint32_t> find_wildcard(const CodePoints& points, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace atiende::listening

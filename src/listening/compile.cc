@@ -53,6 +53,7 @@ private:
             add_term(node.term, made);
         } else {
             std::vector<std::uint32_t> children;
+            children.reserve(node.children.size());
             for (const auto& child : node.children) children.push_back(add(child));
             made.first = static_cast<std::uint32_t>(out_.children_.size());
             made.count = static_cast<std::uint32_t>(children.size());

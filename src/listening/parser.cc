@@ -1,7 +1,6 @@
 #include "listening/parser.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -12,24 +11,6 @@
 
 namespace atiende::listening {
 namespace {
-
-constexpr std::array<std::string_view, 17> kErrorOrder{"empty",
-                                                       "unbalanced_parenthesis",
-                                                       "unclosed_quote",
-                                                       "explicit_and",
-                                                       "explicit_not",
-                                                       "dangling_operator",
-                                                       "dangling_minus",
-                                                       "minus_lookalike",
-                                                       "lone_symbol",
-                                                       "unknown_operator",
-                                                       "unsupported_operator",
-                                                       "missing_value",
-                                                       "bad_value",
-                                                       "no_token",
-                                                       "only_negated",
-                                                       "needs_anchor",
-                                                       "too_many_terms"};
 
 // A recursive descent that goes on after a mistake, so that the leftmost one can be told.
 class Parser {
@@ -52,7 +33,7 @@ public:
             query_.root = normalise(std::move(*root));
             if (auto unanchored = check_anchors(query_.root)) errors_.push_back(std::move(*unanchored));
         }
-        if (!errors_.empty()) return std::unexpected(first_error());
+        if (!errors_.empty()) return std::unexpected(leftmost(errors_));
         std::ranges::stable_sort(query_.warnings, {}, &QueryWarning::column);
         return std::move(query_);
     }
@@ -70,13 +51,6 @@ private:
     }
     void warn(std::string code, std::uint32_t at, std::uint32_t length, std::string hint = {}) {
         query_.warnings.push_back({std::move(code), at + 1, length, std::move(hint)});
-    }
-
-    QueryError first_error() const {
-        auto rank = [](const QueryError& e) {
-            return std::pair(e.column, std::ranges::find(kErrorOrder, std::string_view(e.code)) - kErrorOrder.begin());
-        };
-        return *std::ranges::min_element(errors_, {}, rank);
     }
 
     // The end of the run of word characters that begins at `from`.
@@ -108,10 +82,9 @@ private:
     Expression mention();
     Expression word();
     Expression named(std::uint32_t colon);
-    Expression valued(OperatorName name, std::uint32_t begin, std::string value, std::uint32_t value_begin);
+    Expression valued(OperatorName name, std::uint32_t begin, std::string_view value, std::uint32_t value_begin);
     std::string quoted(bool& closed);
     std::optional<std::uint32_t> operator_colon() const;
-    bool has_wildcard(std::uint32_t end);
     Expression text_term(std::uint32_t begin, ReadText read);
 
     CodePoints points_;
@@ -336,28 +309,14 @@ Expression Parser::mention() {
     return text_term(begin, {.positions = {{std::move(handle), kInMention}}});
 }
 
-// `*` behind a word and `?` inside one will mean something; until they do, they are refused rather than dropped.
-bool Parser::has_wildcard(std::uint32_t end) {
-    for (std::uint32_t at = position_ + 1; at < end; ++at) {
-        const char32_t next = points_.at(at + 1);
-        const bool after_word = is_word_like(points_.at(at - 1));
-        const bool keycap = next == 0xFE0F || next == 0x20E3;
-        const bool star = points_.at(at) == U'*' && after_word && !keycap;
-        const bool inner_question = points_.at(at) == U'?' && after_word && at + 1 < end && is_word_like(next);
-        if (star || inner_question) {
-            error("unsupported_operator", at, 1);
-            return true;
-        }
-    }
-    return false;
-}
-
 Expression Parser::word() {
     const std::uint32_t begin = position_;
     const std::uint32_t end = chunk_end(position_);
-    const bool wildcard = has_wildcard(end);
     position_ = end;
-    if (wildcard) return mistake(begin);
+    if (const auto wildcard = find_wildcard(points_, begin, end)) {
+        error("unsupported_operator", *wildcard, 1);
+        return mistake(begin);
+    }
     const auto written = points_.slice(begin, end);
     if (written == "or" || written == "Or" || written == "oR") warn("lowercase_or", begin, end - begin, "OR");
     return text_term(begin, read_word(written, scratch_));
@@ -384,17 +343,17 @@ Expression Parser::named(std::uint32_t colon) {
     } else if (name == OperatorName::later) {
         error("unsupported_operator", begin, colon - begin);
     } else if (closed) {
-        return valued(name, begin, std::move(value), value_begin);
+        return valued(name, begin, value, value_begin);
     }
     return mistake(begin);
 }
 
-Expression Parser::valued(OperatorName name, std::uint32_t begin, std::string value, std::uint32_t value_begin) {
+Expression Parser::valued(OperatorName name, std::uint32_t begin, std::string_view value, std::uint32_t value_begin) {
     Expression node = mistake(begin);
     if (name == OperatorName::language) {
         node.term.value = read_language(value);
     } else {
-        node.term.value = lower_ascii(value.starts_with('@') ? std::string_view(value).substr(1) : value);
+        node.term.value = lower_ascii(value.starts_with('@') ? value.substr(1) : value);
     }
     if (node.term.value.empty() || node.term.value.find(' ') != std::string::npos) {
         error("bad_value", value_begin, position_ - value_begin);

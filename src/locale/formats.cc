@@ -19,7 +19,6 @@
 namespace atiende::locale {
 namespace {
 
-using icu::number::Notation;
 using icu::number::NumberFormatter;
 using icu::number::Precision;
 

@@ -1,6 +1,5 @@
 #include "locale/sentences.h"
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 

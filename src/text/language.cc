@@ -116,7 +116,7 @@ void read_triples(const Model& known, std::string_view key, Evidence& evidence) 
     };
     for (std::size_t at = 0; at < key.size();) {
         if (key[at] >= 'a' && key[at] <= 'z') {
-            push(static_cast<std::size_t>(key[at++] - 'a' + 1));
+            push(static_cast<std::size_t>(key[at++] - 'a') + 1);
             continue;
         }
         const CodePoint c = decode(key, at);

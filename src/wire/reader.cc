@@ -196,7 +196,7 @@ std::vector<ObjectReader> ObjectReader::objects(std::string_view name, std::size
 
 bool ObjectReader::has(std::string_view name) const { return node_->find(name) != nullptr; }
 
-void ObjectReader::refuse(std::string_view name, std::string reason) { document_->fault(*node_, name, reason); }
+void ObjectReader::refuse(std::string_view name, std::string_view reason) { document_->fault(*node_, name, reason); }
 
 Result<void> ObjectReader::finish() const {
     if (document_->first_fault) return fail(*document_->first_fault);

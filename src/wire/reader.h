@@ -56,7 +56,7 @@ public:
     bool has(std::string_view name) const;
 
     /// A fault that the caller found: invalid(reason) with this field. Kept if it is the first.
-    void refuse(std::string_view name, std::string reason);
+    void refuse(std::string_view name, std::string_view reason);
 
     /// The first fault, or unknown_field if something was never asked for.
     Result<void> finish() const;

@@ -1,7 +1,6 @@
 // A lively day of a Spanish telecom brand that does not exist, and the people who talk to it and about it.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <queue>
 #include <string>

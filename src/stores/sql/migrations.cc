@@ -53,11 +53,10 @@ Result<int> schema_version(Connection& connection) {
     return version;
 }
 
-Result<int> migrate(Connection& connection, std::string_view dialect, Time now,
+Result<int> migrate(Connection& connection, std::span<const Migration> migrations, Time now,
                     const std::function<Result<void>(int from)>& before_change) {
     const auto current = schema_version(connection);
     if (!current) return current;
-    const auto migrations = migrations_for(dialect);
     const int newest = migrations.empty() ? 0 : migrations.back().version;
     if (*current > newest) {
         return fail(

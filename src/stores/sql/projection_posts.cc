@@ -7,7 +7,7 @@ namespace {
 Result<void> insert_post_state(Connection& connection, const Event& event, const PostReceived& e) {
     const Assessment unassessed;
     const Assessment& a = e.assessment ? *e.assessment : unassessed;
-    const auto language = e.assessment ? std::optional<std::string_view>(a.language) : std::nullopt;
+    const Value language = e.assessment ? Value(a.language) : Value(std::nullopt);
     return change(connection, "post_state_insert",
                   {e.post, event.position, e.thread, e.author, e.channel, e.direction, e.visibility, e.created_at,
                    e.reach, language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value), a.urgency.value,

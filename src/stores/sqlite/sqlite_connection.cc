@@ -174,6 +174,16 @@ Result<void> SqliteConnection::checkpoint(bool truncate) {
     return ok();
 }
 
+void SqliteConnection::watch_log() {
+    sqlite3_wal_hook(
+        handle_,
+        [](void* self, sqlite3*, const char*, int pages) {
+            static_cast<SqliteConnection*>(self)->log_pages_ = pages;
+            return SQLITE_OK;
+        },
+        this);
+}
+
 Error SqliteConnection::error_of(int code) const {
     Error error = unavailable("store_io");
     switch (code & 0xff) {

@@ -39,6 +39,9 @@ public:
     Result<void> copy_to(const std::string& path);
     /// Moves what it can from the write-ahead log into the file. `truncate` waits for readers and empties the log.
     Result<void> checkpoint(bool truncate);
+    /// Pages in the write-ahead log after this connection's last commit. Turns SQLite's own checkpoints off.
+    std::int64_t log_pages() const { return log_pages_; }
+    void watch_log();
 
 private:
     struct Statements;
@@ -49,6 +52,7 @@ private:
 
     sqlite3* handle_;
     std::unique_ptr<Statements> statements_;
+    std::int64_t log_pages_ = 0;
 };
 
 }  // namespace atiende::sqlite

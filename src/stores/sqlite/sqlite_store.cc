@@ -32,13 +32,17 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(StoreSettings settings, c
         return store->writer_->copy_to(store->settings_.backup_folder + "/before-migration-from-" +
                                        std::to_string(from) + "-" + std::to_string(to_millis(clock.now())) + ".db");
     };
-    const auto schema = sql::migrate(*store->writer_, "sqlite", clock.now(), copy_before);
+    const auto schema = sql::migrate(*store->writer_, sql::migrations_for("sqlite"), clock.now(), copy_before);
     if (!schema) return fail(schema.error());
     store->schema_ = *schema;
-    // The log is moved into the file between groups, not in the middle of somebody's commit.
-    if (auto set = store->writer_->script("PRAGMA wal_autocheckpoint = 0"); !set) return fail(set.error());
+    store->writer_->watch_log();
+    auto checkpointer = SqliteConnection::open({.path = store->settings_.path, .cache_kib = 256});
+    if (!checkpointer) return fail(checkpointer.error());
+    store->checkpointer_ = std::move(*checkpointer);
     store->transaction_ = std::make_unique<sql::SqlTransaction>(*store->writer_, clock);
-    store->writer_thread_ = std::jthread([raw = store.get()](const std::stop_token& stop) { raw->run_writer(stop); });
+    store->writer_thread_ = std::jthread([raw = store.get()] { raw->run_writer(); });
+    store->checkpointer_thread_ =
+        std::jthread([raw = store.get()](const std::stop_token& stop) { raw->run_checkpointer(stop); });
     return store;
 }
 
@@ -49,6 +53,9 @@ SqliteStore::~SqliteStore() {
     }
     queue_changed_.notify_all();
     if (writer_thread_.joinable()) writer_thread_.join();
+    checkpointer_thread_.request_stop();
+    if (checkpointer_thread_.joinable()) checkpointer_thread_.join();
+    checkpointer_.reset();
     if (writer_) static_cast<void>(writer_->checkpoint(true));
 }
 
@@ -62,7 +69,7 @@ Result<void> SqliteStore::write(std::function<Result<void>(Transaction&)> work) 
     return waiting.outcome;
 }
 
-void SqliteStore::run_writer(const std::stop_token&) {
+void SqliteStore::run_writer() {
     std::unique_lock lock(queue_mutex_);
     for (;;) {
         queue_changed_.wait(lock, [&] { return closed_ || !queue_.empty(); });
@@ -78,6 +85,37 @@ void SqliteStore::run_writer(const std::stop_token&) {
         for (Waiting* waiting : group) {
             waiting->done = true;
             waiting->finished.notify_one();
+        }
+        lock.unlock();
+        look_at_log();
+        lock.lock();
+    }
+}
+
+/// After everybody has been answered: nobody waits for the log to be moved into the file.
+void SqliteStore::look_at_log() {
+    const std::int64_t pages = writer_->log_pages();
+    if (pages < settings_.log_pages) return;
+    if (pages >= settings_.most_log_pages) {
+        if (auto moved = writer_->checkpoint(false); !moved) log_error("stores", "checkpoint failed", moved.error());
+        return;
+    }
+    {
+        std::lock_guard lock(log_mutex_);
+        log_long_ = true;
+    }
+    log_grew_.notify_one();
+}
+
+void SqliteStore::run_checkpointer(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(log_mutex_);
+            if (!log_grew_.wait(lock, stop, [&] { return log_long_; })) return;
+            log_long_ = false;
+        }
+        if (auto moved = checkpointer_->checkpoint(false); !moved) {
+            log_error("stores", "checkpoint failed", moved.error());
         }
     }
 }
@@ -146,6 +184,10 @@ Result<void> SqliteStore::read(const std::function<Result<void>(Snapshot&)>& wor
     std::lock_guard lock(readers_mutex_);
     if (idle_readers_.size() < settings_.readers) idle_readers_.push_back(std::move(*reader));
     return outcome;
+}
+
+Result<void> SqliteStore::limit_pages(std::int64_t pages) {
+    return write([&](Transaction&) { return writer_->script("PRAGMA max_page_count = " + std::to_string(pages)); });
 }
 
 Result<void> SqliteStore::copy_to(const std::string& path) {

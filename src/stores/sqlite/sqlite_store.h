@@ -25,7 +25,10 @@ struct StoreSettings {
     int reader_cache_kib = 8 * 1024;
     std::size_t readers = 4;         ///< connections kept open for reading
     std::size_t group_limit = 64;    ///< pieces of work in one commit
-    std::int64_t log_pages = 4'000;  ///< the write-ahead log is moved into the file beyond this many pages
+    /// Beyond this many pages of write-ahead log a thread of its own moves them into the file while the writer goes on;
+    /// beyond `most_log_pages` the writer itself does, so that the log begins anew.
+    std::int64_t log_pages = 2'000;
+    std::int64_t most_log_pages = 50'000;
 };
 
 /// What happened, for metrics. Thread-safe.
@@ -51,6 +54,8 @@ public:
 
     /// A consistent copy as one file; the store goes on working.
     Result<void> copy_to(const std::string& path);
+    /// The file may not grow beyond this many pages; writing more is unavailable("disk_full"). Never below what it has.
+    Result<void> limit_pages(std::int64_t pages);
     const StoreCounters& counters() const { return counters_; }
     int schema() const { return schema_; }
 
@@ -62,7 +67,9 @@ private:
     struct Waiting;
 
     SqliteStore(StoreSettings settings, const Clock& clock, std::function<void(Position)> on_commit);
-    void run_writer(const std::stop_token& stop);
+    void run_writer();
+    void run_checkpointer(const std::stop_token& stop);
+    void look_at_log();
     void commit_group(std::deque<Waiting*> group);
     Result<void> run_group(const std::deque<Waiting*>& group);
     Result<Reader> borrow_reader();
@@ -80,9 +87,15 @@ private:
     std::deque<Waiting*> queue_;
     bool closed_ = false;
 
+    std::unique_ptr<SqliteConnection> checkpointer_;
+    std::mutex log_mutex_;
+    std::condition_variable_any log_grew_;
+    bool log_long_ = false;
+
     std::mutex readers_mutex_;
     std::vector<Reader> idle_readers_;
     std::jthread writer_thread_;
+    std::jthread checkpointer_thread_;
 };
 
 }  // namespace atiende::sqlite

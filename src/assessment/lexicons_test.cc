@@ -1,0 +1,58 @@
+#include "assessment/lexicons.h"
+
+#include "gtest/gtest.h"
+
+namespace atiende::assessment {
+namespace {
+
+TEST(Lexicons, ReadToneAndCues) {
+    const LexiconFile files[] = {
+        {"tone_es.tsv", "bueno\t3\na bordo\t1\n"},
+        {"care_es.tsv",
+         "// remark\nno * funcion*\tfailure\t1\treports_failure\nAvería\tfailure\t0.5\treports_failure\n"},
+        {"tone_gl.tsv", "agarim*\t3\n"},
+        {"emoji_ranking.tsv", "😡\t-2\n"},
+    };
+    const auto lexicons = Lexicons::parse(files);
+    ASSERT_TRUE(lexicons) << describe(lexicons.error());
+    const Lexicon* es = lexicons->of("es-MX");
+    ASSERT_NE(es, nullptr);
+    EXPECT_TRUE(es->has_care);
+    EXPECT_FLOAT_EQ(es->word[es->words.find("bueno")].tone, 3);
+    EXPECT_EQ(es->cues_of(es->word[es->words.find("averia")]).size(), 1U);
+    EXPECT_EQ(es->cues_of(es->word[es->words.find("no")]).size(), 1U);
+    EXPECT_EQ(lexicons->rule(es->cues_of(es->word[es->words.find("no")])[0].rule), "reports_failure");
+    const Lexicon* gl = lexicons->of("gl");
+    ASSERT_NE(gl, nullptr);
+    EXPECT_FALSE(gl->has_care);
+    EXPECT_FLOAT_EQ(gl->tone_of_stem("agarimosa"), 3);
+    EXPECT_FLOAT_EQ(gl->tone_of_stem("aga"), 0);
+    EXPECT_NE(lexicons->of("any"), nullptr);
+    EXPECT_EQ(lexicons->of("xx"), nullptr);
+}
+
+TEST(Lexicons, RefuseBrokenLines) {
+    struct Case {
+        std::string_view name, content, line;
+    };
+    const Case cases[] = {
+        {"tone_es.tsv", "bueno\n", "1"},
+        {"tone_es.tsv", "bueno\t3\nmalo\tmucho\n", "2"},
+        {"tone_es.tsv", "ab*\t3\n", "1"},
+        {"care_es.tsv", "hola\tgreeting\t1\trule\n", "1"},
+        {"care_es.tsv", "hola\tneutral\t1\n", "1"},
+        {"care_es.tsv", "* funciona\tfailure\t1\trule\n", "1"},
+        {"care_es.tsv", "...\tfailure\t1\trule\n", "1"},
+    };
+    for (const auto& c : cases) {
+        const LexiconFile file{c.name, c.content};
+        const auto lexicons = Lexicons::parse({&file, 1});
+        ASSERT_FALSE(lexicons) << c.content;
+        EXPECT_EQ(lexicons.error().reason, "bad_lexicon");
+        ASSERT_EQ(lexicons.error().arguments.size(), 2U);
+        EXPECT_EQ(lexicons.error().arguments[1].second, c.line) << c.content;
+    }
+}
+
+}  // namespace
+}  // namespace atiende::assessment

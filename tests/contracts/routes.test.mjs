@@ -1,0 +1,142 @@
+// openapi.yaml and the binary know the same routes, and each of them really does what the document says.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { Client, complaint, playgroundAccount, setUp } from '../lib/client.mjs';
+import { document, exercised, operations } from '../lib/contract.mjs';
+import { FeedWatcher } from '../lib/feed.mjs';
+import { administrator, eventually, run, startServer, temporaryFolder } from '../lib/server.mjs';
+
+let server;
+let ada;
+
+before(async () => {
+  server = await startServer({ after });
+});
+
+test('the binary prints the routes of openapi.yaml, no more and no fewer', async (t) => {
+  const { status, stdout, stderr } = await run(['serve', '--data', temporaryFolder(t), '--listen', '127.0.0.1:0', '--print-routes']);
+  assert.equal(status, 0, stderr);
+  const printed = stdout.split('\n').filter((line) => /^[A-Z]+ \//.test(line)).sort();
+  assert.deepEqual(printed, operations.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+test('the document is whole: every operation has a name of its own, a summary and an answer of success', () => {
+  const names = operations.map(({ operation }) => operation.operationId);
+  assert.equal(new Set(names).size, names.length);
+  for (const { method, path, operation } of operations) {
+    assert.ok(operation.summary, `${method} ${path}`);
+    const statuses = Object.keys(operation.responses);
+    assert.ok(statuses.some((one) => one < '400'), `${method} ${path}`);
+    if (operation.security?.length !== 0) assert.ok(statuses.includes('401'), `${method} ${path}`);
+    if (operation['x-permission']) assert.ok(statuses.includes('403'), `${method} ${path}`);
+    for (const [, name] of path.matchAll(/\{([^}]+)\}/g)) {
+      const parameters = (operation.parameters ?? []).map((one) => (one.$ref ? document.components.parameters[one.$ref.split('/').at(-1)] : one));
+      assert.ok(parameters.some((one) => one.in === 'path' && one.name === name), `${method} ${path}: {${name}}`);
+    }
+  }
+});
+
+test('every route is walked once with success', async () => {
+  const { email, password, name, brand } = administrator;
+  const stranger = new Client(server.url);
+  const link = new URL(server.setUpLink);
+  assert.equal((await stranger.get(link.pathname + link.search)).status, 200);
+  ada = await setUp(server);
+  const ok = async (answer) => {
+    const { status, text, body } = await answer;
+    assert.ok(status < 300, `${status} ${text}`);
+    return body;
+  };
+
+  // The plain pages. Set-up is used up: its form is walked on a house of its own, below.
+  assert.equal((await stranger.get('/')).status, 200);
+  const form = await stranger.form('/sign_in', { email, password });
+  assert.equal(form.status, 303);
+  const page = new Client(server.url, { cookie: form.headers.get('set-cookie').split(';')[0] });
+  const csrfToken = /name="csrf_token" value="([^"]+)"/.exec((await page.get('/')).text)[1];
+  assert.equal((await page.form('/sign_out', { csrf_token: csrfToken })).status, 303);
+
+  await ok(stranger.get('/healthz'));
+  await ok(stranger.get('/metrics'));
+  await ok(ada.get('/api/v1/status'));
+  await ok(ada.get('/api/v1/session'));
+
+  const user = await ok(ada.post('/api/v1/users', { email: 'bea@example.com', name: 'Bea', password: 'una clave muy larga', role: 'lead', brands: [ada.brand] }));
+  await ok(ada.patch(`/api/v1/users/${user.id}`, { name: 'Beatriz', role: 'agent', disabled: false }));
+  await ok(ada.get('/api/v1/users'));
+  await ok(ada.post('/api/v1/brands', { name: 'Ejemplos', example: true }));
+  await ok(ada.get('/api/v1/brands'));
+
+  const mail = await ok(ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'mail', stable_id: 'hola@ejemplo.es', handle: 'hola' }));
+  await ok(ada.patch(`/api/v1/accounts/${mail.id}`, { state: 'paused' }));
+  await ok(ada.get('/api/v1/accounts'));
+  const listener = await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Todo', query: 'ejemplo', action: 'watch', state: 'active' }));
+  await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused' }));
+  await ok(ada.post('/api/v1/listeners/check', { query: '(a OR' }));
+  await ok(ada.get('/api/v1/listeners'));
+  const { policy, calendar } = await ok(ada.get('/api/v1/policy'));
+  await ok(ada.put('/api/v1/policy', {
+    policy: { name: policy.name, wanted: policy.wanted, limit: policy.limit },
+    calendar: { name: calendar.name, zone: calendar.zone, shifts: calendar.shifts, holidays: calendar.holidays },
+  }));
+
+  await playgroundAccount(ada);
+  const opened = await complaint(ada);
+  const { id } = opened.case;
+  await ok(ada.get('/api/v1/playground/posts'));
+  await ok(ada.post('/api/v1/playground/faults', { fault: 'refuse', count: 0 }));
+  await ok(ada.post('/api/v1/playground/generator', { running: false }));
+  await ok(ada.post('/api/v1/posts', {
+    account: mail.id,
+    posts: [{
+      channel: 'mail', remote_id: '<1@ejemplo.es>', thread_remote_id: '<0@ejemplo.es>', related_remote_ids: ['<0@ejemplo.es>'],
+      author: { stable_id: 'eva@example.com', handle: 'eva', display_name: 'Eva', followers: 3 }, direction: 'in', visibility: 'private',
+      created_at: '2026-05-05T10:00:00+02:00', text: 'No me funciona el router', language: 'es', url: 'https://example.com/1',
+    }],
+  }));
+
+  await ok(ada.get('/api/v1/cases?shelf=waiting&at_least_late=in_time&assignee=none&limit=5'));
+  await ok(ada.get('/api/v1/cases/counts'));
+  const whole = await ok(ada.get(`/api/v1/cases/${id}`));
+  const { items: [post] } = await ok(ada.get(`/api/v1/cases/${id}/posts`));
+  await ok(ada.get('/api/v1/posts?channel=playground&limit=5'));
+  await ok(ada.get(`/api/v1/posts/${post.post.id}`));
+  await ok(ada.post(`/api/v1/posts/${post.post.id}/labels`, { kind: 'complaint', tone: 'negative', urgency: 'harm_now', expects_reply: true }));
+  await eventually(async () => (await ok(ada.get('/api/v1/search?q=internet&limit=5'))).items.length > 0, { what: 'the index' });
+
+  const at = `/api/v1/cases/${id}`;
+  const { version } = await ok(ada.post(`${at}/assign`, { assignee: ada.user.id }));
+  await ok(ada.post(`${at}/priority`, { priority: 'urgent' }, { headers: { 'If-Match': `"${version}"` } }));
+  await ok(ada.post(`${at}/kind`, { kind: 'claim' }));
+  await ok(ada.post(`${at}/status`, { status: 'on_hold', reason: 'network' }));
+  await ok(ada.post(`${at}/status`, { status: 'open' }));
+  await ok(ada.post(`${at}/notes`, { text: 'Mirado con red.' }));
+  const waiting = await ok(ada.post(`${at}/replies`, { parts: ['Un momento'], answers: post.post.id, account: whole.replies.account, seen_up_to: post.post.id, undo_window: 60_000 }));
+  await ok(ada.post(`/api/v1/replies/${waiting.id}/withdraw`));
+  await ok(ada.post(`${at}/resolve`, { resolution: 'direct' }));
+  await ok(ada.post(`${at}/reopen`));
+  await ok(ada.post(`${at}/close`, { exclusion: 'spam' }));
+  await ok(stranger.get(`/public/cases/${opened.case.tracking_key}`));
+
+  await ok(ada.get('/api/v1/journal?limit=200'));
+  await ok(ada.get(`/api/v1/measures/first_response?from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z`));
+  const feed = await FeedWatcher.open(ada, { after: 0 });
+  await feed.until((events) => events.some((event) => event.type === 'case_closed'));
+  feed.checkAll();
+  await feed.close();
+  exercised.add('GET /api/v1/feed');
+  await ok(ada.delete('/api/v1/session'));
+  assert.ok(name && brand);
+});
+
+test('the set-up form is walked with success', async (t) => {
+  const fresh = await startServer(t);
+  const { email, password, name, brand } = administrator;
+  const answer = await new Client(fresh.url).form('/setup', { token: fresh.setUpToken, email, password, name, brand });
+  assert.equal(answer.status, 303, answer.text);
+});
+
+test('nothing in openapi.yaml was left out', () => {
+  const missing = operations.map(({ method, path }) => `${method} ${path}`).filter((one) => !exercised.has(one));
+  assert.deepEqual(missing, []);
+});
