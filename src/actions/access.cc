@@ -45,7 +45,7 @@ Result<void> check_password(std::string_view password, std::string_view email) {
 }
 
 Result<void> check_name(std::string_view name) {
-    if (name.empty() || name.size() > 200) return fail(invalid("missing_name"));
+    if (name.find_first_not_of(" \t\r\n") == name.npos || name.size() > 200) return fail(invalid("missing_name"));
     return ok();
 }
 

@@ -67,7 +67,7 @@ Fate fate_of(const Error& error) {
         case ErrorCode::unavailable: return Fate::requeued;
         case ErrorCode::unknown_outcome:
         case ErrorCode::corrupt: return Fate::unknown;
-        case ErrorCode::conflict: return error.reason == "duplicate" ? Fate::unknown : Fate::refused;
+        case ErrorCode::conflict: return error.reason == "duplicate_key" ? Fate::unknown : Fate::refused;
         case ErrorCode::invalid:
         case ErrorCode::denied:
         case ErrorCode::not_found: return Fate::refused;

@@ -26,7 +26,7 @@ Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand
 
 Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example) {
     if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
-    if (name.empty() || name.size() > 200) return fail(invalid("missing_name"));
+    if (name.find_first_not_of(" \t\r\n") == name.npos || name.size() > 200) return fail(invalid("missing_name"));
     return write_value(place.store, [&](Transaction& transaction) -> Result<Brand> {
         Brand brand{place.ids.make<BrandId>(place.clock.now()), name, example};
         if (auto kept = transaction.content().put_brand(brand); !kept) return fail(kept.error());
@@ -86,7 +86,9 @@ Result<void> report_health(Workplace& place, AccountId account_id, Health health
 
 Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft) {
     if (auto allowed = require(viewer, Permission::manage_listeners); !allowed) return fail(allowed.error());
-    if (draft.name.empty() || draft.name.size() > 200) return fail(invalid("missing_name"));
+    if (draft.name.find_first_not_of(" \t\r\n") == draft.name.npos || draft.name.size() > 200) {
+        return fail(invalid("missing_name"));
+    }
     if (auto sound = check_query(draft.query); !sound) return fail(sound.error());
     return write_value(place.store, [&](Transaction& transaction) -> Result<Listener> {
         if (auto known = check_brand(transaction, viewer, draft.brand); !known) return fail(known.error());

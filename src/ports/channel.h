@@ -54,6 +54,7 @@ class Sender {
 public:
     virtual ~Sender() = default;
     /// Publishes once. Errors: invalid, denied, not_found (target gone), conflict (the window closed) refuse the part;
+    /// conflict("duplicate_key") (the network says it has this already) is looked up like an unknown;
     /// rate_limited and unavailable promise that nothing was published; unknown_outcome promises nothing.
     virtual Result<Receipt> send(const Account& account, const Outgoing& part) = 0;
     /// Asks the network whether `native_key` was published. Nothing = certainly absent. `unavailable`: ask again later.

@@ -1,17 +1,14 @@
 // openapi.yaml and the binary know the same routes, and each of them really does what the document says.
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { Client, complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { document, exercised, operations } from '../lib/contract.mjs';
 import { FeedWatcher } from '../lib/feed.mjs';
 import { administrator, eventually, run, startServer, temporaryFolder } from '../lib/server.mjs';
 
-let server;
 let ada;
 
-before(async () => {
-  server = await startServer({ after });
-});
+const server = await startServer({ after });
 
 test('the binary prints the routes of openapi.yaml, no more and no fewer', async (t) => {
   const { status, stdout, stderr } = await run(['serve', '--data', temporaryFolder(t), '--listen', '127.0.0.1:0', '--print-routes']);

@@ -1,19 +1,14 @@
 // Whatever comes in, what goes out is one of the promised answers, and the server still stands afterwards.
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { operations } from '../lib/contract.mjs';
 import { startServer } from '../lib/server.mjs';
 
-let server;
-let ada;
-
-before(async () => {
-  server = await startServer({ after });
-  ada = await setUp(server);
-  await playgroundAccount(ada);
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
+await playgroundAccount(ada);
 
 const raw = (body, headers = {}) => ada.request('POST', '/api/v1/brands', { body, headers: { 'Content-Type': 'application/json', ...headers } });
 

@@ -1,17 +1,12 @@
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { complaint, playgroundAccount, setUp, signedInAs } from '../lib/client.mjs';
 import { eventually, startServer } from '../lib/server.mjs';
 
-let ada;
-let agent;
-
-before(async () => {
-  const server = await startServer({ after });
-  ada = await setUp(server);
-  await playgroundAccount(ada);
-  agent = await signedInAs(ada, 'agent');
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
+await playgroundAccount(ada);
+const agent = await signedInAs(ada, 'agent');
 
 const whole = async (id) => (await agent.get(`/api/v1/cases/${id}`)).body;
 const verb = (id, name, json, options) => agent.post(`/api/v1/cases/${id}/${name}`, json, options);

@@ -1,19 +1,14 @@
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { programOf, setUp, signedInAs } from '../lib/client.mjs';
 import { FeedWatcher } from '../lib/feed.mjs';
 import { startServer } from '../lib/server.mjs';
 
-let server;
-let ada;
-let account;
 let number = 0;
 
-before(async () => {
-  server = await startServer({ after });
-  ada = await setUp(server);
-  account = (await ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'x', stable_id: 'b', handle: 'ejemplo' })).body;
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
+const account = (await ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'x', stable_id: 'b', handle: 'ejemplo' })).body;
 
 /** Lets `count` posts come in, each of its own author: several events each. */
 async function traffic(count) {

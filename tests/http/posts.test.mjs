@@ -1,18 +1,13 @@
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { playgroundAccount, setUp, signedInAs } from '../lib/client.mjs';
 import { eventually, startServer } from '../lib/server.mjs';
 
-let ada;
-let account;
-
-before(async () => {
-  const server = await startServer({ after });
-  ada = await setUp(server);
-  const made = await ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'x', stable_id: 'brand-1', handle: 'ejemplo' });
-  assert.equal(made.status, 201, made.text);
-  account = made.body;
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
+const made = await ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'x', stable_id: 'brand-1', handle: 'ejemplo' });
+assert.equal(made.status, 201, made.text);
+const account = made.body;
 
 const incoming = (number, more = {}) => ({
   channel: 'x',
@@ -103,8 +98,8 @@ test('words are found whatever their accents, and ñ is no n', async () => {
   assert.deepEqual(await find('contrase*'), ['post-40']);
   assert.deepEqual(await find('caña'), []);
   assert.deepEqual(await find('"leon" AND (OR NOT'), []);
-  for (const q of ['', '?limit=0&q=x']) {
-    assert.equal((await ada.get(`/api/v1/search?q=${q}`)).status, q ? 200 : 422);
+  for (const query of ['q=', 'q=x&limit=0', 'q=x&q=y', 'limit=5']) {
+    assert.equal((await ada.get(`/api/v1/search?${query}`)).status, 422, query);
   }
   assert.equal((await ada.get('/api/v1/search')).status, 422);
   assert.equal((await ada.get('/api/v1/search?q=x&before=soon')).status, 422);

@@ -1,17 +1,12 @@
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { Client, complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { startServer } from '../lib/server.mjs';
 
-let ada;
-let public_;
-
-before(async () => {
-  const server = await startServer({ after });
-  ada = await setUp(server);
-  public_ = new Client(server.url);
-  await playgroundAccount(ada);
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
+const public_ = new Client(server.url);
+await playgroundAccount(ada);
 
 test('whoever holds the key sees how the case stands, without names and words', async () => {
   const opened = await complaint(ada, { from: 'clave', text: '@ejemplo mi factura está mal, soy Jacinta' });

@@ -1,15 +1,10 @@
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { Client, setUp } from '../lib/client.mjs';
 import { startServer } from '../lib/server.mjs';
 
-let server;
-let ada;
-
-before(async () => {
-  server = await startServer({ after });
-  ada = await setUp(server);
-});
+const server = await startServer({ after });
+const ada = await setUp(server);
 
 test('clocks start as 30 minutes wanted and 24 hours limit, around the clock in Madrid', async () => {
   const { policy, calendar } = (await ada.get('/api/v1/policy')).body;

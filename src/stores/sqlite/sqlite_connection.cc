@@ -153,6 +153,8 @@ Result<void> SqliteConnection::query(std::string_view sql, const sql::RowReader&
     return ok();
 }
 
+bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
 Result<void> SqliteConnection::copy_to(const std::string& path) {
     auto target = open({.path = path, .create = true});
     if (!target) return fail(target.error());

@@ -35,6 +35,7 @@ public:
     Result<void> script(std::string_view sql) override;
     Result<void> query(std::string_view sql, const sql::RowReader& on_row) override;
 
+    bool in_transaction() const;
     /// The whole database as one consistent file at `path` (SQLite's online backup); readers and the writer go on.
     Result<void> copy_to(const std::string& path);
     /// Moves what it can from the write-ahead log into the file. `truncate` waits for readers and empties the log.

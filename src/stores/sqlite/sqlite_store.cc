@@ -128,6 +128,8 @@ Result<void> SqliteStore::run_group(const std::deque<Waiting*>& group) {
         waiting->outcome = waiting->work(*transaction_);
         if (!waiting->outcome) {
             transaction_->journal_writer().forget();
+            // A full disk or a broken one has SQLite undo the whole transaction by itself.
+            if (!writer_->in_transaction()) return waiting->outcome;
             if (auto undone = writer_->script("ROLLBACK TO work"); !undone) return undone;
         }
         if (auto released = writer_->script("RELEASE work"); !released) return released;
