@@ -100,7 +100,7 @@ std::size_t Feed::watchers() const {
     return watchers_.size();
 }
 
-void Feed::join(std::shared_ptr<Watcher> watcher) {
+void Feed::join(const std::shared_ptr<Watcher>& watcher) {
     bool stopped = false;
     {
         const std::lock_guard lock(mutex_);

@@ -51,7 +51,7 @@ private:
     struct Batch;
     struct Choice;
 
-    void join(std::shared_ptr<Watcher> watcher);
+    void join(const std::shared_ptr<Watcher>& watcher);
     void leave(const Watcher* watcher);
     void wake();
     void run(const std::stop_token& stop);

@@ -70,6 +70,7 @@ Match Router::find(std::string_view method, const std::vector<std::string>& segm
 
 std::vector<const Route*> Router::routes() const {
     std::vector<const Route*> all;
+    all.reserve(entries_.size());
     for (const auto& entry : entries_) all.push_back(&entry->route);
     std::ranges::sort(all, [](const Route* a, const Route* b) {
         return std::tie(a->path, a->method) < std::tie(b->path, b->method);

@@ -65,10 +65,10 @@ Result<WholeCase> read_whole(Snapshot& snapshot, const Viewer& viewer, CaseId id
     auto replies = snapshot.outbox().replies_of(id);
     if (!replies) return fail(replies.error());
     WholeCase whole{*std::move(view), *std::move(clocks), {}, *std::move(notes)};
-    for (Reply& reply : *replies) {
+    for (const Reply& reply : *replies) {
         auto parts = snapshot.outbox().parts_of(reply.id);
         if (!parts) return fail(parts.error());
-        whole.replies.push_back({std::move(reply), *std::move(parts)});
+        whole.replies.push_back({reply, *std::move(parts)});
     }
     return whole;
 }

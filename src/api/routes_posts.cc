@@ -65,8 +65,11 @@ Result<Slice<PostView>> search(Inside& inside, const Viewer& viewer, const std::
         const auto read = inside.place.store.read([&](Snapshot& snapshot) -> Result<void> {
             for (const PostId post : *found) {
                 auto view = visible_post(snapshot, viewer, post);
-                if (view) slice.items.push_back(*std::move(view));
-                if (!view && view.error().code != ErrorCode::not_found) return fail(view.error());
+                if (view) {
+                    slice.items.push_back(*std::move(view));
+                } else if (view.error().code != ErrorCode::not_found) {
+                    return fail(view.error());
+                }
             }
             return ok();
         });

@@ -56,13 +56,13 @@ Result<net::HttpResponse> reopen(Inside& inside, Context& context) {
 }
 
 /// Verbs whose body is one word of an enum under `name`.
-template <class Enum, auto action>
+template <class Enum, auto Action>
 Result<net::HttpResponse> set_word(Inside& inside, Context& context, std::string_view name) {
     auto task = begin(context);
     if (!task) return fail(task.error());
     const auto word = task->body.required<Enum>(name);
     if (const auto good = task->body.finish(); !good) return fail(good.error());
-    return case_answer(action(inside.place, context.viewer, task->case_id, task->seen, word));
+    return case_answer(Action(inside.place, context.viewer, task->case_id, task->seen, word));
 }
 Result<net::HttpResponse> resolve(Inside& inside, Context& context) {
     return set_word<Resolution, actions::resolve>(inside, context, "resolution");
@@ -128,7 +128,7 @@ Result<net::HttpResponse> withdraw_reply(Inside& inside, Context& context) {
 }  // namespace
 
 void add_work_routes(Router& router, Inside& inside) {
-    const auto verb = [&](std::string name, Work* work) {
+    const auto verb = [&](const std::string& name, Work* work) {
         router.add(permitted("POST", "/api/v1/cases/{id}/" + name, Permission::work_cases, bind(inside, work)));
     };
     verb("assign", assign);

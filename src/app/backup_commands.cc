@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -136,9 +137,15 @@ Result<void> bring_back(const Configuration& configuration, const fs::path& sour
         const fs::path aside = fs::path(configuration.data.backups()) /
                                ("before-restore-" + std::to_string(to_millis(SystemClock().now())));
         fs::create_directories(aside);
-        for (const char* name : {"atiende.db", "atiende.db-wal", "atiende.db-shm", "playground.jsonl"}) {
+        for (const char* name :
+             {"atiende.db", "atiende.db-wal", "atiende.db-shm", "playground.jsonl", "atiende.toml"}) {
             if (fs::exists(root / name)) fs::rename(root / name, aside / name);
         }
+    }
+    // A key is never overwritten: secrets sealed with it would be gone. It is kept aside when the backup brings its
+    // own.
+    if (std::find(names->begin(), names->end(), "master.key") != names->end() && fs::exists(root / "master.key")) {
+        fs::rename(root / "master.key", root / ("master.key.before-" + std::to_string(to_millis(SystemClock().now()))));
     }
     for (const char* name : {"search.db", "search.db-wal", "search.db-shm"}) fs::remove(root / name);
     for (const std::string& name : *names) {

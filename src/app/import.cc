@@ -112,7 +112,8 @@ void print_summary(std::int64_t rows, const actions::Received& total) {
 }
 
 Result<void> go_on_where_it_stopped(files::PostReader& reader, const Account& account, bool again) {
-    if (again || account.cursor.empty()) return ok();
+    // A pipe cannot be known again: every one is read whole.
+    if (again || account.cursor.empty() || reader.fingerprint() == "pipe") return ok();
     const auto resumed = reader.resume(account.cursor);
     // Another file, or a changed one, is read from its beginning: what is known already changes nothing.
     if (!resumed && (resumed.error().reason == "file_changed" || resumed.error().reason == "bad_cursor")) return ok();

@@ -1,5 +1,7 @@
 #include "app/import_target.h"
 
+#include <cstdio>
+
 #include "actions/access.h"
 #include "actions/settings.h"
 #include "app/house.h"
@@ -92,8 +94,12 @@ public:
         actions::PreparedBatch batch;
         batch.account = account;
         batch.unreadable = std::move(page.unreadable);
+        for (const Unreadable& bad : batch.unreadable) {
+            std::fprintf(stderr, "%s: %s\n", bad.place.c_str(), bad.reason.c_str());
+        }
         for (IncomingPost& post : page.posts) {
             actions::PreparedPost prepared;
+            post.client_key.reset();  // between a channel and its outbox; the API does not take it
             prepared.post = std::move(post);
             batch.posts.push_back(std::move(prepared));
         }

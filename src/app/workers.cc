@@ -166,13 +166,20 @@ Wait Workers::index() {
 }
 
 Wait Workers::seal() {
-    if (auto sealed = actions::seal_journal(house_.place()); !sealed) {
-        log_error("app", "the journal could not be sealed", sealed.error());
-        return Wait{60'000};
-    }
     const Time now = house_.clock().now();
-    const Time midnight = std::chrono::ceil<std::chrono::days>(now + Duration{1});
-    return Wait{midnight - now};
+    const auto forgotten = house_.store().write([&](Transaction& transaction) {
+        return transaction.access().forget_expired(now);
+    });
+    if (!forgotten) log_error("app", "expired sessions could not be dropped", forgotten.error());
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    if (sealed_on_ != today) {
+        if (auto sealed = actions::seal_journal(house_.place()); !sealed) {
+            log_error("app", "the journal could not be sealed", sealed.error());
+            return Wait{60'000};
+        }
+        sealed_on_ = today;
+    }
+    return std::min<Wait>(today + std::chrono::days{1} - now, std::chrono::hours{1});
 }
 
 Wait Workers::live() {

@@ -71,6 +71,7 @@ private:
     std::atomic<bool> receiving_fails_{false};
     std::unordered_map<AccountId, Time> rest_until_;  // accounts told to wait; used by the receiving worker alone
     std::unordered_map<AccountId, int> failures_;
+    std::chrono::sys_days sealed_on_{};  // used by the sealing worker alone
 
     std::unique_ptr<Worker> timers_, delivering_, receiving_, indexing_, sealing_, living_;
     std::unique_ptr<Subscription> on_journal_;

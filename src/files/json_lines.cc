@@ -68,7 +68,9 @@ json::parse_options options() {
 }  // namespace
 
 struct JsonLinesReader::Parser {
-    json::monotonic_resource values{16 * 1024};
+    std::array<unsigned char, 16 * 1024> block{};
+    std::optional<json::monotonic_resource>
+        values;  // made anew on the block for each line: cheap, and nothing piles up
     std::array<unsigned char, 4096> memory{};
     json::parser parser{json::storage_ptr(), options(), memory.data(), memory.size()};
 };
@@ -155,8 +157,8 @@ Result<bool> JsonLinesReader::next(Record& into) {
 std::string_view JsonLinesReader::read_fields(std::string_view line, Record& into) {
     try {
         parser_->parser.reset();  // lets go of the last value before its memory goes
-        parser_->values.release();
-        parser_->parser.reset(json::storage_ptr(&parser_->values));
+        parser_->values.emplace(parser_->block.data(), parser_->block.size());
+        parser_->parser.reset(json::storage_ptr(&*parser_->values));
         boost::system::error_code error;
         parser_->parser.write(line.data(), line.size(), error);
         if (error) return error == json::error::too_deep ? "nested_too_deep" : "malformed_json";

@@ -74,5 +74,23 @@ TEST(JsonLines, SkipsToAnOffset) {
     EXPECT_EQ(record.line, 2U);
 }
 
+TEST(JsonLines, ReadsManyLinesAlike) {
+    std::string text;
+    for (int i = 0; i < 2'000; ++i) {
+        text +=
+            "{\"text\": \"" + std::string(200, 'x') + "\", \"author\": {\"handle\": \"p" + std::to_string(i) + "\"}}\n";
+    }
+    const TestFile file(text);
+    auto reader = JsonLinesReader::open(ByteSource::open(file.path()).value(), {"text", "author.handle"}).value();
+    Record record;
+    int lines = 0;
+    while (reader->next(record).value()) {
+        ASSERT_EQ(record.problem, "") << "line " << lines + 1;
+        ASSERT_EQ(record.fields[1], "p" + std::to_string(lines));
+        ++lines;
+    }
+    EXPECT_EQ(lines, 2'000);
+}
+
 }  // namespace
 }  // namespace atiende::files

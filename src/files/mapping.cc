@@ -35,7 +35,7 @@ constexpr std::array<ColumnKey, 16> kColumnKeys{{{"channel", &Mapping::channel_c
 
 struct FlagKey {
     std::string_view key;
-    bool Mapping::*flag;
+    bool Mapping::* flag;
 };
 constexpr std::array<FlagKey, 3> kFlagKeys{{{"html_entities", &Mapping::html_entities},
                                             {"torn_rows", &Mapping::torn_rows},

@@ -259,7 +259,8 @@ TEST(PostReader, ReadsTheRealStreamWhole) {
     std::unordered_set<std::string> roots;
     for (const auto& post : posts) roots.insert(threads.root(post.remote_id));
     EXPECT_EQ(roots.size(), 9'115U);
-    EXPECT_EQ(torn, (std::vector<std::string>{"line-1557", "line-1558", "line-1646", "line-4391", "line-5912", "line-9811", "line-11909"}));
+    EXPECT_EQ(torn, (std::vector<std::string>{"line-1557", "line-1558", "line-1646", "line-4391", "line-5912",
+                                              "line-9811", "line-11909"}));
 }
 
 }  // namespace
