@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
         // The search index reads along, as in a serving house.
         std::atomic<bool> ended{false};
         std::jthread indexing([&] {
-            ::nice(10);
+            [[maybe_unused]] const int niceness = ::nice(10);
             while (!ended.load()) {
                 if (!must(app::index_some(*house, 1'000))) std::this_thread::sleep_for(std::chrono::milliseconds{20});
             }

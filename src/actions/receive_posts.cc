@@ -106,7 +106,7 @@ std::vector<std::string_view> references_of(const IncomingPost& post) {
 Result<ThreadId> BatchReceiver::find_thread(const IncomingPost& post) {
     std::vector<ThreadId> threads;
     std::vector<std::string_view> unknown;
-    const auto own = tx_.threads().of_remote_id(post.channel, post.remote_id);
+    const auto own = tx_.threads().awaiting(post.channel, post.remote_id);
     if (!own) return fail(own.error());
     if (*own) threads.push_back(**own);
     for (const std::string_view reference : references_of(post)) {

@@ -167,9 +167,8 @@ Wait Workers::index() {
 
 Wait Workers::seal() {
     const Time now = house_.clock().now();
-    const auto forgotten = house_.store().write([&](Transaction& transaction) {
-        return transaction.access().forget_expired(now);
-    });
+    const auto forgotten =
+        house_.store().write([&](Transaction& transaction) { return transaction.access().forget_expired(now); });
     if (!forgotten) log_error("app", "expired sessions could not be dropped", forgotten.error());
     const auto today = std::chrono::floor<std::chrono::days>(now);
     if (sealed_on_ != today) {

@@ -37,10 +37,11 @@ struct Mapping {
     std::string url;
     std::string client_key;
     bool html_entities = false;  ///< the text is written with HTML entities
-    /// A record that lost every column but the first (a torn piece of another row) stands for a post all the same: under
-    /// `line-N`, by `unknown`, without words, at the time of the record before. Else such a record is quarantined.
+    /// A record that lost every column but the first (a torn piece of another row) stands for a post all the same:
+    /// under `line-N`, by `unknown`, without words, at the time of the record before. Else such a record is
+    /// quarantined.
     bool torn_rows = false;
-    bool integer_ids = false;    ///< ids went through floating point: `848.0` is `848`
+    bool integer_ids = false;  ///< ids went through floating point: `848.0` is `848`
 
     bool operator==(const Mapping&) const = default;
 };

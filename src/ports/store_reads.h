@@ -44,8 +44,8 @@ public:
     virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
-    /// What the search index has to take in after a journal position, in order: posts that came, posts that were blanked
-    /// (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.
+    /// What the search index has to take in after a journal position, in order: posts that came, posts that were
+    /// blanked (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.
     virtual Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) = 0;
     /// The own account that the post reached first, if it reached one.
     virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
@@ -65,6 +65,8 @@ public:
     virtual ~ThreadReads() = default;
     /// The thread that is known to hold this remote id, whether or not its post ever arrived.
     virtual Result<std::optional<ThreadId>> of_remote_id(Channel channel, std::string_view remote_id) = 0;
+    /// As of_remote_id for a post that is known not to be here: the thread whose posts spoke of it.
+    virtual Result<std::optional<ThreadId>> awaiting(Channel channel, std::string_view remote_id) = 0;
     /// The one case that new posts of this author in this thread join, if any.
     virtual Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) = 0;
     /// Whether one of our identities has written there.

@@ -93,8 +93,7 @@ TEST(Journal, AnAlteredByteIsFoundAndNamed) {
     must(actions::seal_journal(*house.place));
     house.expect_sound();
     auto connection = must(sqlite::SqliteConnection::open({.path = house.folder + "/atiende.db"}));
-    must(connection->script(
-        "UPDATE journal SET payload = replace(payload, '2026-', '2025-') WHERE position = 17"));
+    must(connection->script("UPDATE journal SET payload = replace(payload, '2026-', '2025-') WHERE position = 17"));
     const auto verified = must(sql::verify_journal(*connection, nullptr));
     EXPECT_EQ(verified.first_bad, 17);
 }

@@ -10,10 +10,7 @@
 namespace atiende::sql {
 namespace {
 
-struct Head {
-    std::int64_t seq = 0;
-    EventHash hash{};
-};
+constexpr std::size_t kHeadsKept = 8'192;
 
 void append_number(std::string& out, std::int64_t number) {
     out += std::to_string(number);
@@ -73,15 +70,9 @@ Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
     event.cause = draft.cause;
     event.payload = std::move(draft.payload);
 
-    const auto head =
-        read_one(connection_, "journal_stream_head", {event.stream.id, event.stream.kind}, [](const Row& row) {
-            Head found{row.integer(0), {}};
-            const std::string_view hash = row.bytes(1);
-            std::copy_n(hash.begin(), std::min(hash.size(), found.hash.size()), found.hash.begin());
-            return found;
-        });
+    const auto head = head_of(event.stream);
     if (!head) return fail(head.error());
-    const Head previous = head->value_or(Head{});
+    const Head& previous = *head;
     event.stream_seq = previous.seq + 1;
     payload_.clear();
     wire::append_payload(payload_, event.payload);
@@ -94,7 +85,26 @@ Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
     if (!inserted) return fail(inserted.error());
     if (auto applied = Projector(connection_).apply(event); !applied) return fail(applied.error());
     last_ = event.position;
+    if (heads_.size() >= kHeadsKept) heads_.clear();
+    heads_[event.stream] = Head{event.stream_seq, event.hash};
     return event.position;
+}
+
+void JournalWriter::forget() {
+    last_.reset();
+    heads_.clear();
+}
+
+Result<JournalWriter::Head> JournalWriter::head_of(const Stream& stream) {
+    if (const auto known = heads_.find(stream); known != heads_.end()) return known->second;
+    const auto head = read_one(connection_, "journal_stream_head", {stream.id, stream.kind}, [](const Row& row) {
+        Head found{row.integer(0), {}};
+        const std::string_view hash = row.bytes(1);
+        std::copy_n(hash.begin(), std::min(hash.size(), found.hash.size()), found.hash.begin());
+        return found;
+    });
+    if (!head) return fail(head.error());
+    return head->value_or(Head{});
 }
 
 }  // namespace atiende::sql

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <unordered_map>
 
 #include "model/event.h"
 #include "stores/sql/connection.h"
@@ -22,16 +23,28 @@ public:
     Result<Position> append(EventDraft draft, Time recorded_at);
 
     /// After a rollback: what was remembered of the end of the journal no longer holds.
-    void forget() { last_.reset(); }
+    void forget();
     /// The last position written, if this writer has written or looked.
     std::optional<Position> last() const { return last_; }
 
 private:
+    struct Head {
+        std::int64_t seq = 0;
+        EventHash hash{};
+    };
+    struct StreamHash {
+        std::size_t operator()(const Stream& stream) const {
+            return std::hash<std::int64_t>{}(stream.id * 8 + static_cast<std::int64_t>(stream.kind));
+        }
+    };
+
     Result<Position> next_position();
+    Result<Head> head_of(const Stream& stream);
 
     Connection& connection_;
     std::optional<Position> last_;
-    std::string payload_;  // reused
+    std::unordered_map<Stream, Head, StreamHash> heads_;  // of streams written lately
+    std::string payload_;                                 // reused
 };
 
 }  // namespace atiende::sql

@@ -33,11 +33,10 @@ Result<void> project(Connection& connection, const Event& event, const ClockStar
             return change(connection, "timer_insert",
                           {e.limit_due_at, e.limit_timer, TimerKind::clock_limit, e.case_id, e.clock.value});
         },
+        // Not by edit_case: nothing that indexes or counters hang on changes, and every new case comes this way.
         [&] {
-            return edit_case(connection, event, e.case_id, [&](Case& row) {
-                row.wanted_due_at = e.wanted_due_at;
-                row.limit_due_at = e.limit_due_at;
-            });
+            return change(connection, "case_set_due",
+                          {e.case_id, e.wanted_due_at, e.limit_due_at, event.recorded_at, event.stream_seq});
         });
 }
 

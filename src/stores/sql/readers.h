@@ -28,6 +28,7 @@ class SqlThreadReads final : public ThreadReads {
 public:
     explicit SqlThreadReads(Connection& connection) : connection_(connection) {}
     Result<std::optional<ThreadId>> of_remote_id(Channel channel, std::string_view remote_id) override;
+    Result<std::optional<ThreadId>> awaiting(Channel channel, std::string_view remote_id) override;
     Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) override;
     Result<bool> we_wrote_in(ThreadId thread) override;
 

@@ -4,10 +4,15 @@
 namespace atiende::sql {
 
 Result<std::optional<ThreadId>> SqlThreadReads::of_remote_id(Channel channel, std::string_view remote_id) {
-    const auto read = [](const Row& row) { return id_at<ThreadId>(row, 0); };
-    auto found = read_one(connection_, "post_thread_by_remote_id", {channel, remote_id}, read);
+    auto found = read_one(connection_, "post_thread_by_remote_id", {channel, remote_id},
+                          [](const Row& row) { return id_at<ThreadId>(row, 0); });
     if (!found || *found) return found;
-    return read_one(connection_, "thread_link_find", {channel, remote_id}, read);
+    return awaiting(channel, remote_id);
+}
+
+Result<std::optional<ThreadId>> SqlThreadReads::awaiting(Channel channel, std::string_view remote_id) {
+    return read_one(connection_, "thread_link_find", {channel, remote_id},
+                    [](const Row& row) { return id_at<ThreadId>(row, 0); });
 }
 
 Result<std::optional<CaseId>> SqlThreadReads::receiving(ThreadId thread, AuthorId author) {

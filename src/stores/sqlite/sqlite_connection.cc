@@ -76,6 +76,9 @@ struct SqliteConnection::Statements {
 };
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const ConnectionSettings& settings) {
+    // SQLite's own memory statistics put one lock around every allocation of every connection.
+    static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(configured);
     sqlite3* handle = nullptr;
     int flags = SQLITE_OPEN_NOMUTEX | (settings.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (settings.create) flags |= SQLITE_OPEN_CREATE;

@@ -1,0 +1,117 @@
+#include "stores/sqlite/sqlite_store.h"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+namespace atiende::sqlite {
+namespace {
+
+class FixedClock final : public Clock {
+public:
+    Time now() const override { return from_millis(1'795'000'000'000); }
+};
+
+class StoreTest : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string name = (std::filesystem::temp_directory_path() / "atiende-store-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(name.data()), nullptr);
+        folder = name;
+        open();
+    }
+    void TearDown() override {
+        store.reset();
+        std::filesystem::remove_all(folder);
+    }
+    void open() {
+        StoreSettings settings;
+        settings.path = folder + "/atiende.db";
+        settings.backup_folder = folder + "/backups";
+        settings.log_pages = 50;
+        settings.most_log_pages = 400;
+        auto opened = SqliteStore::open(settings, clock, [this](Position last) { told = last; });
+        ASSERT_TRUE(opened) << describe(opened.error());
+        store = std::move(*opened);
+    }
+    Result<Position> add_brand(std::int64_t id) {
+        return write_value(*store, [&](Transaction& transaction) {
+            return transaction.append({BrandAdded{BrandId{id}, false}, clock.now(), Actor{}});
+        });
+    }
+    Position last() {
+        return read_value(*store, [](Snapshot& snapshot) { return snapshot.journal().last(); }).value();
+    }
+
+    std::string folder;
+    FixedClock clock;
+    std::atomic<Position> told{0};
+    std::unique_ptr<SqliteStore> store;
+};
+
+TEST_F(StoreTest, WritersAndReadersOfManyThreadsSeeWholeCommits) {
+    constexpr int kThreads = 4;
+    constexpr int kWrites = 60;
+    std::atomic<bool> ended{false};
+    std::jthread reading([&] {
+        while (!ended) {
+            const auto events =
+                read_value(*store, [](Snapshot& snapshot) { return snapshot.journal().after(0, 1'000); });
+            ASSERT_TRUE(events);
+            for (std::size_t i = 0; i < events->size(); ++i) {
+                ASSERT_EQ((*events)[i].position, static_cast<Position>(i + 1)) << "no holes";
+            }
+        }
+    });
+    {
+        std::vector<std::jthread> writers;
+        for (int thread = 0; thread < kThreads; ++thread) {
+            writers.emplace_back([&, thread] {
+                for (int i = 0; i < kWrites; ++i) EXPECT_TRUE(add_brand(1 + thread * 1'000 + i));
+            });
+        }
+    }
+    ended = true;
+    reading.join();
+    EXPECT_EQ(last(), kThreads * kWrites);
+    EXPECT_EQ(told.load(), kThreads * kWrites);
+    EXPECT_LE(store->counters().commits.value(), static_cast<std::uint64_t>(kThreads * kWrites));
+    EXPECT_EQ(store->counters().works.value(), static_cast<std::uint64_t>(kThreads * kWrites));
+}
+
+TEST_F(StoreTest, WhatFailedIsUndoneAndTheNextPositionIsNotLost) {
+    ASSERT_TRUE(add_brand(1));
+    const auto failed = store->write([&](Transaction& transaction) -> Result<void> {
+        const auto written = transaction.append({BrandAdded{BrandId{2}, false}, clock.now(), Actor{}});
+        if (!written) return fail(written.error());
+        return fail(invalid("on_purpose"));
+    });
+    EXPECT_EQ(failed.error().reason, "on_purpose");
+    EXPECT_EQ(last(), 1);
+    EXPECT_EQ(add_brand(3), 2);
+}
+
+TEST_F(StoreTest, WhatWasCommittedIsThereAfterOpeningAgain) {
+    for (int i = 1; i <= 30; ++i) ASSERT_TRUE(add_brand(i));
+    store.reset();
+    open();
+    EXPECT_EQ(last(), 30);
+    EXPECT_EQ(add_brand(31), 31);
+}
+
+TEST_F(StoreTest, AFailedReadLeavesItsConnectionUsable) {
+    auto* raw = store.get();
+    EXPECT_TRUE(raw->read([](Snapshot&) { return ok(); }));
+    const auto failed = raw->read([](Snapshot& snapshot) -> Result<void> {
+        const auto missing = snapshot.cases().get(CaseId{99});
+        return missing ? ok() : Result<void>(fail(missing.error()));
+    });
+    EXPECT_EQ(failed.error().reason, "case_not_found");
+    EXPECT_TRUE(raw->read([](Snapshot&) { return ok(); })) << "a failed read leaves its connection usable";
+}
+
+}  // namespace
+}  // namespace atiende::sqlite
