@@ -8,7 +8,7 @@
 #include "app/house.h"
 #include "app/worker.h"
 #include "channels/playground/adapter.h"
-#include "channels/playground/generator.h"
+#include "channels/playground/player.h"
 
 namespace atiende::app {
 
@@ -28,20 +28,17 @@ public:
     void set_speed(double speed);
     double speed() const { return speed_.load(); }
     /// Publishes what happened in the generated day since the last call; returns how many.
-    Result<int> live(Time now);
+    Result<std::size_t> live(Time now);
 
 private:
     Playground() = default;
-    Result<std::string> join(const playground::Townsperson& who);
-
     std::unique_ptr<playground::PlaygroundNetwork> network_;
     playground::Faults faults_;
     std::unique_ptr<playground::PlaygroundAdapter> adapter_;
     std::atomic<double> speed_{0};
-    std::optional<playground::DayGenerator> day_;
-    std::optional<Time> lived_until_;  // on the day's own clock
+    std::optional<playground::DayPlayer> player_;
+    Time lived_until_;  // on the day's own clock
     Time last_call_;
-    std::unordered_map<std::uint64_t, std::string> remote_ids_;  // of acts that may be continued
 };
 
 /// Owns every worker of a serving process; they end when it does.
