@@ -23,8 +23,8 @@ std::optional<std::string> remote_id(wire::ObjectReader& from, std::string_view 
 void read_author(wire::ObjectReader from, Channel channel, Author& author) {
     author.channel = channel;
     author.stable_id = bounded(from, "stable_id", from.required_text("stable_id", kRemoteId), kMaxRemoteIdBytes);
-    author.handle = from.optional_text("handle", {0, 200}).value_or("");
-    author.display_name = from.optional_text("display_name", {0, 500}).value_or("");
+    author.handle = from.optional_text("handle", {0, 1000}).value_or("");
+    author.display_name = from.optional_text("display_name", {0, 1000}).value_or("");
     author.followers = from.optional_number("followers", 0, std::numeric_limits<std::int64_t>::max());
 }
 
@@ -46,7 +46,7 @@ IncomingPost read_post(wire::ObjectReader from) {
     post.created_at = from.required<Time>("created_at");
     post.text = bounded(from, "text", from.required_text("text", {0, kMaxPostBytes}), kMaxPostBytes);
     post.language = from.optional_text("language", {1, 35});
-    post.url = from.optional_text("url", {1, 2000});
+    post.url = from.optional_text("url", {1, 4096});
     return post;
 }
 
