@@ -21,13 +21,13 @@ namespace atiende::sqlite {
 struct StoreSettings {
     std::string path;           ///< of atiende.db
     std::string backup_folder;  ///< where the copy before a migration goes
-    int writer_cache_kib = 64 * 1024;
+    int writer_cache_kib = 112 * 1024;
     int reader_cache_kib = 8 * 1024;
     std::size_t readers = 4;       ///< connections kept open for reading
     std::size_t group_limit = 64;  ///< pieces of work in one commit
     /// Beyond this many pages of write-ahead log a thread of its own moves them into the file while the writer goes on;
     /// beyond `most_log_pages` the writer itself does, so that the log begins anew.
-    std::int64_t log_pages = 2'000;
+    std::int64_t log_pages = 10'000;
     std::int64_t most_log_pages = 50'000;
 };
 
