@@ -41,8 +41,9 @@ Result<Envelope> envelope_of(Snapshot& snapshot, const Part& part) {
     if (!reply) return fail(reply.error());
     auto parent = parent_of(snapshot, part, *reply);
     if (!parent) return fail(parent.error());
-    return Envelope{part, std::move(*account),
-                    Outgoing{part.native_key, part.text, std::move(*parent), reply->visibility}};
+    return Envelope{
+        part, std::move(*account),
+        Outgoing{part.native_key, part.text, std::move(*parent), reply->visibility, std::nullopt, reply->written_at}};
 }
 
 /// Durable before the first byte leaves. False when somebody else was faster or the part was taken back.

@@ -41,6 +41,48 @@ struct Account {
     std::string cursor;  ///< the channel's own, moved in the transaction that stores the posts
 };
 
+/// How a public stream is spoken: the network's own repository events, or their lighter JSON form.
+enum class StreamForm { firehose, jetstream };
+template <>
+struct EnumWords<StreamForm> {
+    static constexpr std::array<std::string_view, 2> words{"firehose", "jetstream"};
+};
+
+/// Everybody's posts of a network, heard for the listeners. Belongs to the installation, not to a brand.
+struct PublicStream {
+    PublicStreamId id;
+    Channel channel = Channel::bluesky;
+    StreamForm form = StreamForm::jetstream;
+    std::string url;  ///< `wss://host[:port]`, without path
+    AccountState state = AccountState::connected;
+    Health health = Health::unknown;
+    std::optional<std::string> health_reason;
+    std::optional<Time> last_success_at;
+    std::optional<Time> newest_at;  ///< the network's time of the last event stored: how far behind we are
+    std::string cursor;
+};
+
+/// open: nothing comes in now · filling: it comes again, what was missed is being fetched · filled · lost: the network
+/// cannot give it back
+enum class GapState { open, filling, filled, lost };
+template <>
+struct EnumWords<GapState> {
+    static constexpr std::array<std::string_view, 4> words{"open", "filling", "filled", "lost"};
+};
+
+/// A stretch of time in which an account or a public stream may have missed something; people see it until it is
+/// filled. Exactly one of account and stream is set.
+struct Gap {
+    GapId id;
+    AccountId account;
+    PublicStreamId public_stream;
+    Time from;               ///< the last moment that is known to be whole
+    std::optional<Time> to;  ///< absent while it is open
+    std::string cause;       ///< stable word; sentence `gap.<cause>`
+    GapState state = GapState::open;
+    std::int64_t posts = 0;  ///< that came in to fill it
+};
+
 enum class ListenerState { active, paused };
 template <>
 struct EnumWords<ListenerState> {
