@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "actions/recent_posts.h"
 #include "actions/workplace.h"
 #include "api/route.h"
 #include "base/counters.h"
@@ -43,8 +44,9 @@ struct Doors {
     std::function<std::string(std::string_view)> fold;                  ///< as the search index was folded
     /// Only parses: invalid("bad_query") with arguments code, column, length, hint.
     std::function<Result<void>(std::string_view query)> check_query;
-    std::function<std::string()> metrics;              ///< Prometheus text format 0.0.4
-    std::function<std::vector<std::string>()> health;  ///< why the house is degraded; empty: all is well
+    std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first
+    std::function<std::string()> metrics;                            ///< Prometheus text format 0.0.4
+    std::function<std::vector<std::string>()> health;                ///< why the house is degraded; empty: all is well
     /// The sentence under `key` in `language` (es, en); empty when there is none.
     std::function<std::string(std::string_view language, std::string_view key,
                               const std::vector<std::pair<std::string, std::string>>& arguments)>

@@ -56,6 +56,7 @@ Result<void> House::furnish() {
 Result<actions::Received> House::receive(AccountId account, Page page) {
     auto surroundings = surroundings_->current();
     if (!surroundings) return fail(surroundings.error());
+    recent_posts_.add(page.posts);
     actions::PostPreparer preparer(*assessor_);
     return actions::receive_posts(*place_, preparer.prepare(*surroundings, account, std::move(page)));
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "actions/receive_posts.h"
+#include "actions/recent_posts.h"
 #include "actions/workplace.h"
 #include "app/configuration.h"
 #include "app/system.h"
@@ -47,6 +48,8 @@ public:
     bus::InProcessBus& bus() { return bus_; }
     const assessment::Assessor& assessor() const { return *assessor_; }
     SurroundingsCache& surroundings() { return *surroundings_; }
+    /// The public posts that passed by of late, stored or not.
+    actions::RecentPosts& recent_posts() { return recent_posts_; }
     Clock& clock() { return clock_; }
 
 private:
@@ -64,6 +67,7 @@ private:
     std::unique_ptr<actions::Workplace> place_;
     std::optional<assessment::Assessor> assessor_;
     std::unique_ptr<SurroundingsCache> surroundings_;
+    actions::RecentPosts recent_posts_;
 };
 
 }  // namespace atiende::app

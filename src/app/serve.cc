@@ -72,6 +72,7 @@ api::Doors Server::doors() {
         .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
         .fold = folded,
         .check_query = actions::check_query,
+        .recent_posts = [this] { return house_->recent_posts().snapshot(); },
         .metrics = [this] { return metrics_text(*house_, *workers_, *api_); },
         .health = [this] { return workers_->complaints(); },
         .say =
