@@ -76,7 +76,11 @@ struct Api::Inner {
         if (!segments) return problem(request, invalid("malformed_request"));
         if (!net::parse_query(request.query)) return problem(request, invalid("malformed_query"));
         auto match = router.find(request.method, *segments);
-        if (std::holds_alternative<NoSuchPath>(match)) return problem(request, not_found("no_such_route"));
+        if (std::holds_alternative<NoSuchPath>(match)) {
+            const auto& web_client = inside.settings.web_client;
+            if (auto page = web_client ? web_client->answer(request) : std::nullopt) return *std::move(page);
+            return problem(request, not_found("no_such_route"));
+        }
         if (const auto* others = std::get_if<OtherMethods>(&match)) {
             auto refusal = problem(request, invalid("method_not_allowed"));
             refusal.headers.emplace_back("Allow", others->allow);
@@ -110,7 +114,7 @@ Api::Api(Settings settings, Doors doors) : inner_(std::make_unique<Inner>(std::m
     Router& router = inner_->router;
     Inside& inside = inner_->inside;
     add_house_routes(router, inside);
-    add_page_routes(router, inside);
+    if (!inside.settings.web_client) add_page_routes(router, inside);
     add_session_routes(router, inside);
     add_user_routes(router, inside);
     add_settings_routes(router, inside);

@@ -13,6 +13,7 @@
 #include "actions/recent_posts.h"
 #include "actions/workplace.h"
 #include "api/route.h"
+#include "api/web_client.h"
 #include "base/counters.h"
 #include "net/http_message.h"
 #include "net/websocket.h"
@@ -27,9 +28,11 @@ struct Received;  // actions/receive_posts.h
 namespace atiende::api {
 
 struct Settings {
-    std::string version;        ///< of the product, shown by /healthz and /api/v1/status
-    std::string public_url;     ///< `https://care.example.com`, no closing slash; empty: the host that a request names
-    std::string local_token;    ///< bearer token of programs on this machine; empty: none is taken
+    std::string version;      ///< of the product, shown by /healthz and /api/v1/status
+    std::string public_url;   ///< `https://care.example.com`, no closing slash; empty: the host that a request names
+    std::string local_token;  ///< bearer token of programs on this machine; empty: none is taken
+    /// What a browser is given; null: plain forms stand in for it.
+    std::shared_ptr<const WebClient> web_client = nullptr;
     bool behind_proxy = false;  ///< the last X-Forwarded-For is then the client's address
     int failures_allowed = 5;   ///< of signing in, per address and per e-mail, within the window
     Duration failure_window = std::chrono::minutes{15};

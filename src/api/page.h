@@ -1,4 +1,4 @@
-// The plain pages that stand in until the web client comes: HTML without a script.
+// The plain pages that stand in where the web client is not: HTML without a script.
 #pragma once
 
 #include <functional>

@@ -9,7 +9,7 @@
 namespace atiende::api {
 
 void add_house_routes(Router& router, Inside& inside);    ///< health, metrics, status
-void add_page_routes(Router& router, Inside& inside);     ///< the plain pages and their forms
+void add_page_routes(Router& router, Inside& inside);     ///< the plain pages and their forms, where there is no web client
 void add_session_routes(Router& router, Inside& inside);  ///< set-up, session
 void add_user_routes(Router& router, Inside& inside);
 void add_settings_routes(Router& router, Inside& inside);  ///< brands, accounts, policy

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "api/answers.h"
+#include "api/gate.h"
 #include "api/origin.h"
 #include "api/routes.h"
 #include "crypto/hash.h"
@@ -52,11 +55,46 @@ Result<net::HttpResponse> get_status(Inside& inside, Context&) {
     return json_answer(200, std::move(body));
 }
 
+/// Whoever brings a session sees a little more; whoever brings none, or a bad one, is a stranger and no error.
+Result<net::HttpResponse> get_installation(Inside& inside, Context& context) {
+    struct Known {
+        bool set_up = false;
+        std::optional<BrandId> example;
+    };
+    const bool known_caller = recognise_caller(inside, context).has_value();
+    const auto known = read_value(inside.place.store, [&](Snapshot& snapshot) -> Result<Known> {
+        const auto users = snapshot.users().list();
+        if (!users) return fail(users.error());
+        Known found{std::ranges::any_of(*users, [](const User& user) { return user.role == Role::administrator; }), {}};
+        if (!known_caller) return found;
+        const auto brands = snapshot.settings().brands();
+        if (!brands) return fail(brands.error());
+        for (const Brand& brand : *brands) {
+            if (brand.example && context.viewer.sees(brand.id)) found.example = brand.id;
+        }
+        return found;
+    });
+    if (!known) return fail(known.error());
+    std::string body;
+    wire::JsonWriter writer(body);
+    writer.begin_object();
+    writer.boolean("set_up", known->set_up);
+    writer.text("version", inside.settings.version);
+    writer.key("languages");
+    writer.begin_array();
+    for (const std::string_view language : {"es", "en"}) writer.text(language);
+    writer.end_array();
+    if (known->example) writer.id("example", known->example->value);
+    writer.end_object();
+    return json_answer(200, std::move(body));
+}
+
 }  // namespace
 
 void add_house_routes(Router& router, Inside& inside) {
     router.add(open_to_all("GET", "/healthz", bind(inside, get_health)));
     router.add(open_to_all("GET", "/metrics", bind(inside, get_metrics)));
+    router.add(open_to_all("GET", "/api/v1/installation", bind(inside, get_installation)));
     router.add(signed_in("GET", "/api/v1/status", bind(inside, get_status)));
 }
 

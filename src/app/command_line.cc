@@ -68,6 +68,8 @@ void add_serve(CLI::App& app, Choice& choice) {
     command->add_option("--log", choice.flags.log_level, "debug, info, warning or error");
     command->add_option("--playground-speed", choice.serve.playground_speed,
                         "let the playground's day pass at this speed");
+    command->add_flag("--plain-pages", choice.serve.plain_pages,
+                      "plain forms without a script instead of the web client");
     command->add_flag("--print-routes", choice.serve.print_routes, "print the routes of the API and end");
 }
 
@@ -140,13 +142,14 @@ void add_filters(CLI::App& app, Choice& choice) {
 
 }  // namespace
 
-int run_command_line(int argc, char** argv) {
+int run_command_line(int argc, char** argv, std::string_view web_pack) {
     CLI::App app{kAbout};
     app.name("atiende");
     app.footer(kFooter);
     app.set_version_flag("--version", std::string("atiende ") + ATIENDE_VERSION);
     app.require_subcommand(1);
     Choice choice;
+    choice.serve.web_pack = web_pack;
     app.add_option("--data", choice.flags.data, "data directory (default ./var)");
     add_serve(app, choice);
     add_sources(app, choice);

@@ -13,6 +13,8 @@ namespace atiende::app {
 
 struct ServeOptions {
     bool print_routes = false;    ///< print the API's routes and end
+    bool plain_pages = false;     ///< plain forms although the binary carries the web client
+    std::string_view web_pack;    ///< the web client; empty: built without
     double playground_speed = 0;  ///< let the playground's day pass at this speed from the start
 };
 int serve(const Configuration& configuration, const ServeOptions& options);

@@ -44,7 +44,7 @@ class Server {
 public:
     explicit Server(const Configuration& configuration) : configuration_(configuration) {}
 
-    Result<void> open();
+    Result<void> open(const ServeOptions& options);
     Result<void> start(double playground_speed);
     void print_routes() const;
     void print_welcome();
@@ -82,7 +82,7 @@ api::Doors Server::doors() {
     };
 }
 
-Result<void> Server::open() {
+Result<void> Server::open(const ServeOptions& options) {
     auto languages = locale::Languages::load();
     if (!languages) return fail(languages.error());
     languages_ = std::move(*languages);
@@ -108,6 +108,11 @@ Result<void> Server::open() {
     settings.public_url = configuration_.public_url;
     settings.behind_proxy = configuration_.behind_proxy;
     settings.local_token = local_token_;
+    if (!options.web_pack.empty() && !options.plain_pages) {
+        auto web_client = api::WebClient::read(options.web_pack);
+        if (!web_client) return fail(web_client.error());
+        settings.web_client = std::make_shared<const api::WebClient>(std::move(*web_client));
+    }
     api_ = std::make_unique<api::Api>(std::move(settings), doors());
     add_playground_routes(*api_, *house_, *playground_, *workers_);
     return ok();
@@ -165,7 +170,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     signal(SIGPIPE, SIG_IGN);
     Server server(configuration);
-    if (auto opened = server.open(); !opened) return report(opened.error());
+    if (auto opened = server.open(options); !opened) return report(opened.error());
     if (options.print_routes) {
         server.print_routes();
         server.stop();

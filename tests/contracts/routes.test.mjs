@@ -8,10 +8,12 @@ import { administrator, eventually, run, startServer, temporaryFolder } from '..
 
 let ada;
 
-const server = await startServer({ after });
+// The plain pages are routes only where the web client is not.
+const plain = { args: ['--plain-pages'] };
+const server = await startServer({ after }, plain);
 
 test('the binary prints the routes of openapi.yaml, no more and no fewer', async (t) => {
-  const { status, stdout, stderr } = await run(['serve', '--data', temporaryFolder(t), '--listen', '127.0.0.1:0', '--print-routes']);
+  const { status, stdout, stderr } = await run(['serve', '--data', temporaryFolder(t), '--listen', '127.0.0.1:0', '--print-routes', ...plain.args]);
   assert.equal(status, 0, stderr);
   const printed = stdout.split('\n').filter((line) => /^[A-Z]+ \//.test(line)).sort();
   assert.deepEqual(printed, operations.map(({ method, path }) => `${method} ${path}`).sort());
@@ -54,6 +56,7 @@ test('every route is walked once with success', async () => {
   assert.equal((await page.form('/sign_out', { csrf_token: csrfToken })).status, 303);
 
   await ok(stranger.get('/healthz'));
+  await ok(stranger.get('/api/v1/installation'));
   await ok(stranger.get('/metrics'));
   await ok(ada.get('/api/v1/status'));
   await ok(ada.get('/api/v1/session'));
@@ -127,7 +130,7 @@ test('every route is walked once with success', async () => {
 });
 
 test('the set-up form is walked with success', async (t) => {
-  const fresh = await startServer(t);
+  const fresh = await startServer(t, plain);
   const { email, password, name, brand } = administrator;
   const answer = await new Client(fresh.url).form('/setup', { token: fresh.setUpToken, email, password, name, brand });
   assert.equal(answer.status, 303, answer.text);

@@ -6,7 +6,7 @@ import { complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { operations } from '../lib/contract.mjs';
 import { startServer } from '../lib/server.mjs';
 
-const server = await startServer({ after });
+const server = await startServer({ after }, { args: ['--plain-pages'] });
 const ada = await setUp(server);
 await playgroundAccount(ada);
 

@@ -62,7 +62,7 @@ test('a second start prints no link once there is an administrator, and a fresh 
 });
 
 test('the page of the link is plain, accessible, in the language asked for, and works without a script', async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { args: ['--plain-pages'] });
   const client = new Client(server.url);
   const link = new URL(server.setUpLink);
   for (const [accept, word] of [
@@ -117,7 +117,7 @@ test('the page of the link is plain, accessible, in the language asked for, and 
 });
 
 test('guessing the link is throttled', async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { args: ['--plain-pages'] });
   const client = new Client(server.url);
   const guess = () => client.post('/api/v1/setup', { token: 'guess', email, name, password, brand });
   for (let i = 0; i < 5; ++i) assert.equal((await guess()).status, 403);
