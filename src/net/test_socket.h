@@ -136,7 +136,9 @@ public:
     TestListener& operator=(const TestListener&) = delete;
 
     std::uint16_t port() const { return port_; }
-    TestSocket accept() { return TestSocket(::accept(socket_, nullptr, nullptr)); }
+    TestSocket accept() { return TestSocket(accept_raw()); }
+    /// The descriptor, for the caller to close.
+    int accept_raw() { return ::accept(socket_, nullptr, nullptr); }
 
 private:
     int socket_;
