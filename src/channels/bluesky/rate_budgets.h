@@ -23,9 +23,10 @@ enum class Effect {
 /// The time of an HTTP date as servers write it (RFC 9110 section 5.6.7, IMF-fixdate), floored to its second.
 std::optional<Time> parse_http_date(std::string_view text);
 
-/// Thread-safe. Reads the headers that `RateLimit-Limit`, `-Remaining`, `-Reset` (unix seconds by the server's clock,
-/// corrected by its `Date`) and `-Policy` (`3000;w=300`) are; buckets are `reads`, `writes`, `sign_in`, and the same
-/// with `_day` where the window is a day or longer.
+/// Thread-safe. Read from `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (unix seconds by the server's
+/// clock, corrected by its `Date`) and `RateLimit-Policy` (`3000;w=300`). The server names the tightest of its limits
+/// only, so a bucket is as old as the last answer that was about it. Buckets: `reads`, `writes`, `sign_in`, and the
+/// same with `_day` where the window is a day or longer.
 class RateBudgets {
 public:
     void note(AccountId account, Effect effect, const HttpHeaderList& headers, Time now);
