@@ -1,0 +1,128 @@
+// Carries what the feed tells into the cache: a changed case is asked for once and patched wherever it is shown; nothing else
+// moves. New cases do not push themselves into lists, they are counted as arrivals.
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Feed } from './feed';
+import { get } from './http';
+import { casePostsQuery } from './queries';
+import type { CaseList, CaseView, CaseWhole, Event } from './types';
+
+export interface Arrival { id: string; view: CaseView }
+
+/** More changed cases than this in one breath, and lists are asked for again instead. */
+const atOnce = 24;
+const breath = 40;
+const countsRest = 400;
+
+export class Live {
+  private readonly changed = new Set<string>();
+  private readonly opened = new Set<string>();
+  private readonly withPosts = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private countsTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly arrivalListeners = new Set<(arrivals: CaseView[]) => void>();
+  private readonly eventListeners = new Set<(event: Event) => void>();
+
+  constructor(private readonly client: QueryClient, feed: Feed) {
+    feed.onEvents((events) => { for (const event of events) this.take(event); });
+  }
+
+  /** Cases that were opened just now. */
+  onArrivals(listener: (arrivals: CaseView[]) => void): () => void {
+    this.arrivalListeners.add(listener);
+    return () => this.arrivalListeners.delete(listener);
+  }
+
+  onEvent(listener: (event: Event) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  private take(event: Event): void {
+    for (const listener of this.eventListeners) listener(event);
+    const payload = event.payload as Record<string, unknown>;
+    const id = typeof payload.case_id === 'string' ? payload.case_id : event.stream.kind === 'case' ? event.stream.id : undefined;
+    if (id) {
+      this.changed.add(id);
+      if (event.type === 'case_opened') this.opened.add(id);
+      if (event.type === 'post_joined' || event.type === 'part_sent') this.withPosts.add(id);
+      this.countsTimer ??= setTimeout(() => {
+        this.countsTimer = undefined;
+        void this.client.invalidateQueries({ queryKey: ['counts'] });
+      }, countsRest);
+    } else if (event.stream.kind === 'thread') {
+      // A post was corrected, edited or taken down, or ours came back: whichever loaded case shows this thread.
+      for (const [key, posts] of this.client.getQueriesData<{ post: { id: string }; state: { thread: string } }[]>({ queryKey: ['case_posts'] })) {
+        if (posts?.some((view) => view.state.thread === event.stream.id || view.post.id === payload.post)) { this.withPosts.add(String(key[1])); this.changed.add(String(key[1])); }
+      }
+    } else {
+      for (const key of otherKeys[event.stream.kind] ?? []) void this.client.invalidateQueries({ queryKey: [key] });
+    }
+    if (this.changed.size > 0) this.timer ??= setTimeout(() => { this.timer = undefined; void this.flush(); }, this.changed.size === 1 ? 0 : breath);
+  }
+
+  private async flush(): Promise<void> {
+    const changed = [...this.changed];
+    const opened = new Set(this.opened);
+    const withPosts = new Set(this.withPosts);
+    this.changed.clear();
+    this.opened.clear();
+    this.withPosts.clear();
+    const shown = changed.filter((id) => opened.has(id) || isShown(this.client, id));
+    const wanted = shown.slice(0, atOnce);
+    if (shown.length > atOnce) void this.client.invalidateQueries({ queryKey: ['case'], refetchType: 'active' });
+    const arrivals: CaseView[] = [];
+    await Promise.all(wanted.map(async (id) => {
+      const posts = withPosts.has(id) && this.client.getQueryData(casePostsQuery(id).queryKey) !== undefined;
+      const [whole] = await Promise.all([
+        get('/api/v1/cases/{id}', { path: { id } }).catch(() => undefined),
+        posts ? this.client.invalidateQueries({ queryKey: ['case_posts', id] }) : undefined,
+      ]);
+      void this.client.invalidateQueries({ queryKey: ['case_events', id] });
+      if (!whole) return;
+      patchCase(this.client, whole);
+      if (opened.has(id)) arrivals.push(whole);
+    }));
+    if (arrivals.length > 0) for (const listener of this.arrivalListeners) listener(arrivals);
+  }
+}
+
+/** What else depends on a stream. */
+const otherKeys: Partial<Record<Event['stream']['kind'], string[]>> = {
+  account: ['accounts', 'account_health', 'gaps', 'public_streams'],
+  listener: ['listeners'],
+  user: ['users'],
+  installation: ['brands', 'policy', 'installation', 'public_streams', 'gaps'],
+};
+
+type Pages = InfiniteData<CaseList, string>;
+
+function isShown(client: QueryClient, id: string): boolean {
+  if (client.getQueryData(['case', id])) return true;
+  return client.getQueriesData<Pages>({ queryKey: ['cases'] }).some(([, data]) => data?.pages.some((page) => page.items.some((view) => view.case.id === id)));
+}
+
+/** Puts a case, newer than what is shown, wherever it is shown. Rows keep their places. */
+export function patchCase(client: QueryClient, whole: CaseWhole): void {
+  client.setQueryData<CaseWhole>(['case', whole.case.id], (old) => (old && old.case.version > whole.case.version ? old : whole));
+  patchLists(client, whole.case.id, (old) => (old.case.version > whole.case.version ? old : {
+    case: whole.case, author: whole.author, excerpt: whole.excerpt, tone_value: whole.tone_value, ...(whole.tone && { tone: whole.tone }),
+  }));
+}
+
+/** Changes one row of every loaded list; rows and pages that stay the same stay the same objects. */
+export function patchLists(client: QueryClient, id: string, change: (old: CaseView) => CaseView): void {
+  client.setQueriesData<Pages>({ queryKey: ['cases'] }, (data) => {
+    if (!data) return data;
+    let touched = false;
+    const pages = data.pages.map((page) => {
+      const at = page.items.findIndex((view) => view.case.id === id);
+      const old = page.items[at];
+      if (!old) return page;
+      const changed = change(old);
+      if (changed === old) return page;
+      touched = true;
+      return { ...page, items: page.items.with(at, changed) };
+    });
+    return touched ? { ...data, pages } : data;
+  });
+}

@@ -1,0 +1,101 @@
+// What can be asked, each with its key in the cache. Screens use these and nothing else to read.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, Problem, setCsrfToken } from './http';
+import type { Installation, Session, ViewFilter } from './types';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      const session = await get('/api/v1/session', { signal });
+      setCsrfToken(session.csrf_token);
+      return session;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+/** What stands before everything else. A server that does not know the question is set up. */
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: async ({ signal }): Promise<Installation> => {
+    try {
+      return await get('/api/v1/installation', { signal });
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return { set_up: true, version: '', languages: ['es', 'en'] };
+      throw error;
+    }
+  },
+});
+
+export const brandsQuery = queryOptions({ queryKey: ['brands'], queryFn: ({ signal }) => get('/api/v1/brands', { signal }).then((list) => list.items) });
+export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => get('/api/v1/accounts', { signal }).then((list) => list.items) });
+export const listenersQuery = queryOptions({ queryKey: ['listeners'], queryFn: ({ signal }) => get('/api/v1/listeners', { signal }).then((list) => list.items) });
+/** All users; needs read_users. */
+export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => get('/api/v1/users', { signal }).then((list) => list.items) });
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => get('/api/v1/views', { signal }).then((list) => list.items),
+  retry: false,
+});
+
+const pageSize = 50;
+
+export const casesQuery = (filter: ViewFilter) => infiniteQueryOptions({
+  queryKey: ['cases', filter],
+  queryFn: ({ signal, pageParam }) => get('/api/v1/cases', { query: { ...filter, limit: pageSize, ...(pageParam && { cursor: pageParam }) }, signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const countsQuery = (brand?: string) => queryOptions({
+  queryKey: ['counts', brand ?? ''],
+  queryFn: ({ signal }) => get('/api/v1/cases/counts', { query: brand ? { brand } : {}, signal }).then((counts) => counts.items),
+});
+
+export const caseQuery = (id: string) => queryOptions({
+  queryKey: ['case', id],
+  queryFn: ({ signal }) => get('/api/v1/cases/{id}', { path: { id }, signal }),
+});
+
+/** All posts of a case, oldest first. Cases are short; a hundred at a time until the end. */
+export const casePostsQuery = (id: string) => queryOptions({
+  queryKey: ['case_posts', id],
+  queryFn: async ({ signal }) => {
+    const first = await get('/api/v1/cases/{id}/posts', { path: { id }, query: { limit: 100 }, signal });
+    const items = [...first.items];
+    let cursor = first.next_cursor;
+    while (cursor && items.length < 1000) {
+      const page = await get('/api/v1/cases/{id}/posts', { path: { id }, query: { limit: 100, cursor }, signal });
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    }
+    return items;
+  },
+});
+
+export const caseEventsQuery = (id: string) => queryOptions({
+  queryKey: ['case_events', id],
+  queryFn: ({ signal }) => get('/api/v1/cases/{id}/events', { path: { id }, query: { limit: 200 }, signal }).then((list) => list.items),
+  retry: false,
+});
+
+export const draftQuery = (id: string) => queryOptions({
+  queryKey: ['draft', id],
+  queryFn: async ({ signal }) => {
+    try {
+      return await get('/api/v1/cases/{id}/draft', { path: { id }, signal });
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not_found') return null;
+      throw error;
+    }
+  },
+});
+
+export const authorQuery = (id: string) => queryOptions({
+  queryKey: ['author', id],
+  queryFn: ({ signal }) => get('/api/v1/authors/{id}', { path: { id }, signal }),
+  retry: false,
+});

@@ -1,0 +1,43 @@
+// The nouns of the contract by their names.
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type Assessment = Schemas['Assessment'];
+export type Author = Schemas['Author'];
+export type AuthorWhole = Schemas['AuthorWhole'];
+export type Brand = Schemas['Brand'];
+export type Case = Schemas['Case'];
+export type CaseClock = Schemas['CaseClock'];
+export type CaseCounts = Schemas['CaseCounts'];
+export type CaseList = Schemas['CaseList'];
+export type CaseView = Schemas['CaseView'];
+export type CaseWhole = Schemas['CaseWhole'];
+export type Channel = Schemas['Channel'];
+export type Draft = Schemas['Draft'];
+export type Event = Schemas['Event'];
+export type Evidence = Schemas['Evidence'];
+export type Exclusion = Schemas['Exclusion'];
+export type Installation = Schemas['Installation'];
+export type Kind = Schemas['Kind'];
+export type Lateness = Schemas['Lateness'];
+export type Listener = Schemas['Listener'];
+export type Note = Schemas['Note'];
+export type Part = Schemas['Part'];
+export type Permission = Schemas['Permission'];
+export type PostList = Schemas['PostList'];
+export type PostView = Schemas['PostView'];
+export type Priority = Schemas['Priority'];
+export type Reach = Schemas['Reach'];
+export type Reply = Schemas['Reply'];
+export type Resolution = Schemas['Resolution'];
+export type Session = Schemas['Session'];
+export type Shelf = Schemas['Shelf'];
+export type Status = Schemas['Status'];
+export type Tone = Schemas['Tone'];
+export type Urgency = Schemas['Urgency'];
+export type User = Schemas['User'];
+export type View = Schemas['View'];
+export type ViewFilter = Schemas['ViewFilter'];
+export type Visibility = Schemas['Visibility'];

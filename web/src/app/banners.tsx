@@ -1,0 +1,73 @@
+// Bands above the screen: no connection, and example data.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CloudOff, FlaskConical } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { feed } from '../api/client';
+import { call, problemSentence } from '../api/http';
+import { brandsQuery } from '../api/queries';
+import { useMay } from '../api/session';
+import { lengthWords } from '../lib/time_words';
+import { useSay } from '../lib/say';
+import { Button } from '../ui/button';
+import { toast } from '../ui/toast';
+import styles from './banners.module.css';
+
+export function Banners() {
+  return <><OfflineBanner /><ExampleBanner /></>;
+}
+
+/** Short cuts of the line are healed before anybody reads about them. */
+const patience = 2500;
+
+function OfflineBanner() {
+  const say = useSay();
+  const state = useSyncExternalStore((listener) => feed.onState(listener), () => feed.state);
+  const [, tick] = useState(0);
+  const lost = state === 'offline' ? feed.lostAt : undefined;
+  useEffect(() => {
+    if (lost === undefined) return undefined;
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [lost]);
+  const since = lost === undefined ? 0 : Date.now() - lost;
+  return (
+    <div role="status">
+      {since > patience && (
+        <div className={styles.band} data-tone="offline">
+          <CloudOff size={16} aria-hidden />
+          <p><strong>{say('web.offline.title')}</strong> {say('web.offline.words', { length: since < 60_000 ? say('web.time.seconds', { n: Math.round(since / 1000) }) : lengthWords(say, since) })}</p>
+          <Button size="s" onClick={() => feed.retry()}>{say('web.offline.retry')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const grace = 6000;
+
+function ExampleBanner() {
+  const say = useSay();
+  const client = useQueryClient();
+  const may = useMay('manage_settings');
+  const example = useQuery(brandsQuery).data?.find((brand) => brand.example);
+  const [leaving, setLeaving] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (!example || leaving) return null;
+  const remove = () => {
+    setLeaving(true);
+    toast({ text: say('web.example.removing'), lasts: grace, undo: () => { clearTimeout(timer.current); setLeaving(false); } });
+    timer.current = setTimeout(() => {
+      call('delete', '/api/v1/brands/{id}', { path: { id: example.id } }).then(
+        () => { setLeaving(false); void client.invalidateQueries(); toast({ text: say('web.example.removed'), tone: 'good' }); },
+        (error: unknown) => { setLeaving(false); toast({ text: problemSentence(say, error), tone: 'bad' }); },
+      );
+    }, grace);
+  };
+  return (
+    <div className={styles.band} data-tone="example">
+      <FlaskConical size={16} aria-hidden />
+      <p><strong>{say('web.example.title', { brand: example.name })}</strong> {say('web.example.words')}</p>
+      {may && <Button size="s" onClick={remove}>{say('web.example.remove')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// The addresses of the workspace. Each screen is a chunk of its own, fetched when somebody goes there or seems about to.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queries } from '../api/client';
+import { onSignedOut } from '../api/http';
+import { installationQuery, sessionQuery } from '../api/queries';
+import { NotFound, RouteFailed, RoutePending } from './route_states';
+import { readInboxSearch } from '../lib/inbox_search';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteFailed });
+
+/** Nobody sees a screen without a session; an empty installation begins with its set-up. */
+async function signedIn({ location }: { location: { href: string } }): Promise<void> {
+  const session = await queries.ensureQueryData(sessionQuery);
+  if (session?.user) return;
+  const installation = await queries.ensureQueryData(installationQuery);
+  if (!installation.set_up) throw redirect({ to: '/setup' });
+  throw redirect({ to: '/sign_in', search: location.href === '/' || location.href === '/inbox' ? {} : { to: location.href } });
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root, path: '/sign_in',
+  validateSearch: (search): { to?: string } => { const to = text(search.to); return to?.startsWith('/') && !to.startsWith('//') ? { to } : {}; },
+  component: lazyRouteComponent(() => import('../features/sign_in/page')),
+});
+const setup = createRoute({
+  getParentRoute: () => root, path: '/setup',
+  validateSearch: (search): { token?: string } => { const token = text(search.token); return token ? { token } : {}; },
+  component: lazyRouteComponent(() => import('../features/setup/page')),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', beforeLoad: signedIn, component: lazyRouteComponent(() => import('./shell')) });
+const home = createRoute({ getParentRoute: () => shell, path: '/', beforeLoad: () => { throw redirect({ to: '/inbox' }); } });
+const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', validateSearch: readInboxSearch, component: lazyRouteComponent(() => import('./inbox_screen')) });
+const inboxCase = createRoute({ getParentRoute: () => inbox, path: '$caseId' });
+
+const page = <Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) });
+
+const welcome = page('/welcome', () => import('../features/setup/welcome'));
+const listeners = page('/listeners', () => import('../features/listeners/page'));
+const accounts = page('/accounts', () => import('../features/accounts/page'));
+const playground = page('/playground', () => import('../features/playground/page'));
+const figures = page('/figures', () => import('../features/figures/page'));
+const settings = page('/settings', () => import('../features/settings/page'));
+const settingsPart = page('/settings/$part', () => import('../features/settings/page'));
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, accounts, playground, figures, settings, settingsPart])]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 40,
+  defaultPendingMs: 250,
+  defaultPendingComponent: RoutePending,
+  defaultErrorComponent: RouteFailed,
+  defaultStructuralSharing: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}
+
+onSignedOut(() => {
+  if (queries.getQueryData(sessionQuery.queryKey) === null) return;
+  queries.setQueryData(sessionQuery.queryKey, null);
+  void router.navigate({ to: '/sign_in', search: { to: router.state.location.href } });
+});

@@ -1,0 +1,7 @@
+import { useSay } from '../../lib/say';
+import { Page, PageHeader } from '../../ui/page_header';
+
+export default function Screen() {
+  const say = useSay();
+  return <Page><PageHeader title={say('web.place.accounts')} /></Page>;
+}

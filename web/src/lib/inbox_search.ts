@@ -1,0 +1,25 @@
+// What of the inbox stands in the address bar: the queue, its filter and its order.
+
+export interface InboxSearch {
+  shelf?: 'waiting' | 'pending' | 'on_hold' | 'watched' | 'resolved' | 'closed';
+  assignee?: string;
+  at_least_late?: 'in_time' | 'wanted_missed' | 'limit_breached';
+  brand?: string;
+  channel?: string;
+  kind?: string;
+  priority?: string;
+  reach?: string;
+  order?: 'newest' | 'oldest';
+}
+
+const names = ['shelf', 'assignee', 'at_least_late', 'brand', 'channel', 'kind', 'priority', 'reach', 'order'] as const;
+
+/** Keeps what is known and short; the server judges the values. */
+export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const value = search[name];
+    if ((typeof value === 'string' || typeof value === 'number') && /^[a-z_0-9]{1,30}$/.test(String(value))) found[name] = String(value);
+  }
+  return found;
+}

@@ -1,0 +1,9 @@
+// The modules that tools/sentences.ts makes of ../locales.
+declare module 'sentences:es' {
+  const sentences: Record<string, unknown>;
+  export default sentences;
+}
+declare module 'sentences:en' {
+  const sentences: Record<string, unknown>;
+  export default sentences;
+}

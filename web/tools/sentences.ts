@@ -1,0 +1,44 @@
+// Gives the client the sentences of ../locales: `sentences:es` and `sentences:en` are modules of their own. Sentences with
+// arguments come parsed; a build keeps only the keys that the sources name, or whose beginning they name in a template.
+import { parse } from '@formatjs/icu-messageformat-parser';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const locales = join(here, '../../locales');
+const sources = join(here, '../src');
+
+function textOfSources(): string {
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.gen.ts') && !/\.test\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(sources, name), 'utf8'))
+    .join('\n');
+}
+
+/** A test of keys: named whole in quotes, or by a template such as `kind.${kind}`. */
+export function usedIn(text: string): (key: string) => boolean {
+  const whole = new Set(Array.from(text.matchAll(/['"]([a-z_]+(?:\.[a-z0-9_]+)+)['"]/g), (match) => match[1]));
+  const beginnings = Array.from(text.matchAll(/`([a-z_]+\.(?:[a-z0-9_]+\.)*[a-z0-9_]*)\$\{/g), (match) => match[1] ?? '');
+  return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
+}
+
+export function sentences(): Plugin {
+  let building = false;
+  return {
+    name: 'sentences',
+    configResolved(config) { building = config.command === 'build'; },
+    resolveId(id) { return id.startsWith('sentences:') ? `\0${id}` : undefined; },
+    load(id) {
+      if (!id.startsWith('\0sentences:')) return undefined;
+      const file = join(locales, `${id.slice('\0sentences:'.length)}.json`);
+      this.addWatchFile(file);
+      const all = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+      const used = building ? usedIn(textOfSources()) : () => true;
+      const kept = all.filter(([key]) => used(key)).map(([key, text]) => [key, /[{}']/.test(text) ? parse(text) : text]);
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(kept)))});`;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// How the workspace is built: one page, hashed files, the sentences of one language in a chunk of their own.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sentences } from './tools/sentences.ts';
+
+const server = process.env.ATIENDE_SERVER ?? 'http://127.0.0.1:8420';
+
+export default defineConfig({
+  plugins: [react(), sentences()],
+  resolve: {
+    // Messages are parsed while building, so the parser stays at home.
+    alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+  },
+  build: {
+    outDir: process.env.ATIENDE_WEB_OUT ?? '../build/web/files',
+    emptyOutDir: true,
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: Number(process.env.PORT ?? 5173),
+    host: '127.0.0.1',
+    proxy: {
+      // The server refuses writes from another origin than its own; in development the page lives next door.
+      '/api': { target: server, ws: true, configure: (proxy) => {
+        proxy.on('proxyReq', (request) => { if (request.getHeader('origin')) request.setHeader('origin', server); });
+        proxy.on('proxyReqWs', (request) => { request.setHeader('origin', server); });
+      } },
+      '/healthz': server,
+    },
+  },
+  test: { environment: 'node', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] },
+} as Parameters<typeof defineConfig>[0]);
