@@ -64,6 +64,20 @@ void write_attention(JsonWriter& writer, std::string_view name, const insight::A
     writer.end_object();
 }
 
+void write_histogram(JsonWriter& writer, const insight::ResponseHistogram& histogram) {
+    const auto& edges = insight::ResponseHistogram::kEdges;
+    writer.key("histogram");
+    writer.begin_array();
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        writer.begin_object();
+        writer.integer("from", edges[i].count());
+        if (i + 1 < edges.size()) writer.integer("to", edges[i + 1].count());
+        writer.integer("n", static_cast<std::int64_t>(histogram.counts[i]));
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
 }  // namespace
 
 std::string figures_json(const insight::FirstResponseFigures& figures, Time from, Time to) {
@@ -78,6 +92,7 @@ std::string figures_json(const insight::FirstResponseFigures& figures, Time from
     writer.integer("waiting", static_cast<std::int64_t>(figures.waiting));
     write_distribution(writer, "wall", figures.wall);
     write_distribution(writer, "business", figures.business);
+    write_histogram(writer, figures.histogram);
     write_duration(writer, "censored_median", figures.censored_median);
     write_duration(writer, "censored_p90", figures.censored_p90);
     write_attainment(writer, "wanted", figures.wanted_counts, figures.wanted);

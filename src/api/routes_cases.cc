@@ -20,11 +20,18 @@ void read_assignee(Parameters& parameters, const Viewer& viewer, CaseFilter& fil
 }
 
 Result<net::HttpResponse> list_cases(Inside& inside, Context& context) {
-    Parameters parameters(context.request, {"shelf", "assignee", "at_least_late", "cursor", "limit"});
+    Parameters parameters(context.request, {"shelf", "assignee", "at_least_late", "brand", "channel", "kind",
+                                            "priority", "reach", "order", "cursor", "limit"});
     CaseFilter filter;
     filter.shelf = parameters.word<Shelf>("shelf");
     read_assignee(parameters, context.viewer, filter);
     filter.at_least_late = parameters.word<Lateness>("at_least_late");
+    filter.brand = parameters.id<BrandId>("brand");
+    filter.channel = parameters.word<Channel>("channel");
+    filter.kind = parameters.word<Kind>("kind");
+    filter.priority = parameters.word<Priority>("priority");
+    filter.reach = parameters.word<Reach>("reach");
+    filter.order = parameters.word<CaseOrder>("order").value_or(CaseOrder::queue);
     filter.cursor = parameters.text("cursor");
     filter.limit = parameters.limit();
     if (const auto good = parameters.done(); !good) return fail(good.error());
@@ -35,9 +42,13 @@ Result<net::HttpResponse> list_cases(Inside& inside, Context& context) {
 }
 
 Result<net::HttpResponse> count_cases(Inside& inside, Context& context) {
+    Parameters parameters(context.request, {"brand"});
+    const auto brand = parameters.id<BrandId>("brand");
+    if (const auto good = parameters.done(); !good) return fail(good.error());
     auto counts =
         read_value(inside.place.store, [&](Snapshot& snapshot) { return snapshot.cases().counts(context.viewer); });
     if (!counts) return fail(counts.error());
+    if (brand) std::erase_if(*counts, [&](const ShelfCount& count) { return count.brand != *brand; });
     return items_answer(*std::move(counts));
 }
 

@@ -23,6 +23,16 @@ void count(AttainmentCounts& counts, const CaseClock& clock, Verdict verdict, Ti
     }
 }
 
+void add_to(ResponseHistogram& histogram, Duration taken) {
+    const auto& edges = ResponseHistogram::kEdges;
+    const auto above = std::upper_bound(edges.begin(), edges.end(), taken);
+    ++histogram.counts[above == edges.begin() ? 0 : static_cast<std::size_t>(above - edges.begin()) - 1];
+}
+
+bool is_missed(Verdict verdict, Time due, Time now) {
+    return verdict == Verdict::breached || (verdict == Verdict::open && due <= now);
+}
+
 void note_waiting(FirstResponseFigures& figures, const CaseClock& clock, Duration wait) {
     ++figures.waiting;
     const bool older = !figures.oldest_wait || wait > *figures.oldest_wait ||
@@ -33,6 +43,24 @@ void note_waiting(FirstResponseFigures& figures, const CaseClock& clock, Duratio
 }
 
 }  // namespace
+
+Duration wait_of(const CaseClock& clock, Time now) {
+    return std::max(clock.stopped_at.value_or(now) - clock.started_at, Duration{0});
+}
+
+bool is_in(ResponseGroup group, const CaseClock& clock, Time now) {
+    if (clock.state == ClockState::voided) return false;
+    switch (group) {
+        case ResponseGroup::all: return true;
+        case ResponseGroup::answered: return clock.stopped_at.has_value();
+        case ResponseGroup::waiting: return !clock.stopped_at;
+        case ResponseGroup::wanted_met: return clock.wanted == Verdict::met;
+        case ResponseGroup::wanted_missed: return is_missed(clock.wanted, clock.wanted_due_at, now);
+        case ResponseGroup::limit_met: return clock.limit == Verdict::met;
+        case ResponseGroup::limit_missed: return is_missed(clock.limit, clock.limit_due_at, now);
+    }
+    return false;
+}
 
 FirstResponseFigures compute(std::span<const ClockFact> facts, Time now) {
     FirstResponseFigures figures;
@@ -51,11 +79,12 @@ FirstResponseFigures compute(std::span<const ClockFact> facts, Time now) {
             const Duration taken = *clock.stopped_at - clock.started_at;
             ++figures.answered;
             wall.push_back(taken);
+            add_to(figures.histogram, taken);
             if (clock.business_elapsed) business.push_back(*clock.business_elapsed);
             waits.push_back({taken, true});
             responses.emplace_back(taken);
         } else {
-            const Duration wait = std::max(now - clock.started_at, Duration{0});
+            const Duration wait = wait_of(clock, now);
             waits.push_back({wait, false});
             responses.emplace_back(std::nullopt);
             note_waiting(figures, clock, wait);

@@ -40,6 +40,39 @@ ClockFact voided(int case_id) {
     return fact;
 }
 
+TEST(FirstResponse, PartsOfACohort) {
+    const Time now = kStart + 50min;
+    const std::vector<ClockFact> facts{stopped(1, 5min), stopped(2, 45min), running(3, kStart + 40min),
+                                       running(4, kStart + 10min), voided(5)};
+    struct Row {
+        ResponseGroup group;
+        std::vector<int> cases;
+    };
+    for (const auto& [group, cases] : std::vector<Row>{{ResponseGroup::all, {1, 2, 3, 4}},
+                                                       {ResponseGroup::answered, {1, 2}},
+                                                       {ResponseGroup::waiting, {3, 4}},
+                                                       {ResponseGroup::wanted_met, {1}},
+                                                       {ResponseGroup::wanted_missed, {2, 4}},
+                                                       {ResponseGroup::limit_met, {1, 2}},
+                                                       {ResponseGroup::limit_missed, {}}}) {
+        std::vector<int> found;
+        for (const ClockFact& fact : facts) {
+            if (is_in(group, fact.clock, now)) found.push_back(static_cast<int>(fact.clock.case_id.value));
+        }
+        EXPECT_EQ(found, cases) << name_of(group);
+    }
+    EXPECT_EQ(wait_of(facts[1].clock, now), 45min);
+    EXPECT_EQ(wait_of(facts[3].clock, now), 40min);
+}
+
+TEST(FirstResponse, HistogramBucketsAreHalfOpen) {
+    const std::vector<ClockFact> facts{
+        stopped(1, 0min),      stopped(2, 5min - 1ms), stopped(3, 5min),     stopped(4, 30min),
+        stopped(5, 24h - 1ms), stopped(6, 24h),        stopped(7, 90 * 24h), running(8)};
+    const auto figures = compute(facts, kStart + 1h);
+    EXPECT_EQ(figures.histogram.counts, (std::array<std::size_t, 9>{2, 1, 0, 1, 0, 0, 0, 1, 2}));
+}
+
 TEST(FirstResponse, OneCohort) {
     const Time now = kStart + 50min;
     const std::vector<ClockFact> facts{stopped(1, 5min),           stopped(2, 15min, Reach::proactive),

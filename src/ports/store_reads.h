@@ -51,11 +51,26 @@ public:
     virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
 };
 
+/// queue: by place in the queue · newest, oldest: by the time of the earliest customer post
+enum class CaseOrder { queue, newest, oldest };
+template <>
+struct EnumWords<CaseOrder> {
+    static constexpr std::array<std::string_view, 3> words{"queue", "newest", "oldest"};
+};
+
+/// What is absent narrows nothing.
 struct CaseFilter {
     std::optional<Shelf> shelf;
+    std::optional<BrandId> brand;
+    std::optional<Channel> channel;
+    std::optional<Kind> kind;
+    std::optional<Priority> priority;
+    std::optional<Reach> reach;
+    std::optional<AuthorId> author;
     std::optional<UserId> assignee;
     bool unassigned = false;
     std::optional<Lateness> at_least_late;
+    CaseOrder order = CaseOrder::queue;  ///< the queue is that of one shelf; without one it means newest
     std::optional<std::string> cursor;
     std::size_t limit = 50;  ///< 1-200
 };
@@ -78,7 +93,7 @@ public:
     virtual ~CaseReads() = default;
     virtual Result<Case> get(CaseId case_id) = 0;
     virtual Result<CaseView> view(CaseId case_id) = 0;
-    /// By place in the queue (rank, then id).
+    /// In the order of the filter, ties by id.
     virtual Result<Slice<CaseView>> list(const CaseFilter& filter, const Viewer& viewer) = 0;
     virtual Result<std::vector<ShelfCount>> counts(const Viewer& viewer) = 0;
     virtual Result<std::optional<CaseId>> by_tracking_key(std::string_view key) = 0;

@@ -96,7 +96,7 @@ test('every route is walked once with success', async () => {
   }));
 
   await ok(ada.get('/api/v1/cases?shelf=waiting&at_least_late=in_time&assignee=none&limit=5'));
-  await ok(ada.get('/api/v1/cases/counts'));
+  await ok(ada.get(`/api/v1/cases/counts?brand=${ada.brand}`));
   const whole = await ok(ada.get(`/api/v1/cases/${id}`));
   const { items: [post] } = await ok(ada.get(`/api/v1/cases/${id}/posts`));
   await ok(ada.get('/api/v1/posts?channel=playground&limit=5'));
@@ -119,6 +119,7 @@ test('every route is walked once with success', async () => {
   await ok(stranger.get(`/public/cases/${opened.case.tracking_key}`));
 
   await ok(ada.get('/api/v1/journal?limit=200'));
+  await ok(ada.get(`/api/v1/measures/first_response/cases?from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z&group=all&longer_than=0&brand=${ada.brand}`));
   await ok(ada.get(`/api/v1/measures/first_response?from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z`));
   const feed = await FeedWatcher.open(ada, { after: 0 });
   await feed.until((events) => events.some((event) => event.type === 'case_closed'));

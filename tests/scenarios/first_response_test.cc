@@ -129,8 +129,8 @@ TEST(FirstResponse, TheFiguresSayHowLongItTook) {
     answer(house, opened.id);
     must(actions::deliver_ready(*house.place, house.senders, 10));
     house.pass(hours{1});
-    const auto figures = must(actions::first_response_figures(*house.place, house.viewer, at("2026-11-23T00:00:00Z"),
-                                                              at("2026-11-24T00:00:00Z")));
+    const auto figures = must(actions::first_response_figures(
+        *house.place, house.viewer, {at("2026-11-23T00:00:00Z"), at("2026-11-24T00:00:00Z"), {}}));
     EXPECT_EQ(figures.n, 1U);
     EXPECT_EQ(figures.answered, 1U);
     EXPECT_EQ(figures.wanted_counts.met, 1U);
