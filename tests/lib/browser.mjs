@@ -54,7 +54,8 @@ class Watch {
   constructor(server) {
     this.server = server;
     this.wrongs = [];
-    this.forgiven = [];
+    // Asking whether there is a session is how the door is found: the browser calls its "no" an error.
+    this.forgiven = [/status of 401 .*\/api\/v1\/session:/];
   }
 
   /** What matches is expected from now on: a test that cuts the line, or signs in wrongly, knows what comes of it. */

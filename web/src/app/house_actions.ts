@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command, Contrast, Keyboard, Languages, LogOut, Rows3, Undo2 } from 'lucide-react';
 import { feed, queries } from '../api/client';
 import { call, setCsrfToken } from '../api/http';
+import { sessionQuery } from '../api/queries';
 import { useKept } from '../lib/kept';
 import { setLanguage, useSay } from '../lib/say';
 import { setTheme, useTheme, type Theme } from '../lib/theme';
@@ -27,11 +28,12 @@ export function useHouseActions(openPalette: () => void, openKeys: () => void): 
     {
       id: 'sign_out', label: 'web.do.sign_out', group: 'web.group.house', icon: LogOut,
       perform: () => {
-        void call('delete', '/api/v1/session').catch(() => undefined).finally(() => {
+        void call('delete', '/api/v1/session').catch(() => undefined).then(async () => {
           feed.stop();
           setCsrfToken(undefined);
-          queries.clear();
-          void navigate({ to: '/sign_in' });
+          queries.setQueryData(sessionQuery.queryKey, null);
+          await navigate({ to: '/sign_in' });
+          queries.clear(); // not before: the screens that are still there would ask again, as nobody
         });
       },
     },
