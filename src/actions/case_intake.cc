@@ -1,0 +1,111 @@
+#include "actions/case_intake.h"
+
+#include "actions/case_clocks.h"
+#include "cases/priority.h"
+#include "crypto/tracking_key.h"
+#include "routing/rank.h"
+
+namespace atiende::actions {
+namespace {
+
+Result<void> done_or_error(const Result<Position>& written) {
+    if (!written) return fail(written.error());
+    return ok();
+}
+
+}  // namespace
+
+Result<void> CaseIntake::follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
+                                   const cases::Arrival& arrival, const cases::Decision& decision, Position cause) {
+    switch (decision.step) {
+        case cases::Step::none: return ok();
+        case cases::Step::open_case: return open_case(prepared, post, thread, false, std::nullopt, cause);
+        case cases::Step::open_watched: return open_case(prepared, post, thread, true, std::nullopt, cause);
+        case cases::Step::open_following: return open_case(prepared, post, thread, false, arrival.receiving->id, cause);
+        case cases::Step::join:
+        case cases::Step::wake:
+        case cases::Step::reopen: return join_case(prepared, post, thread, *arrival.receiving, decision, cause);
+    }
+    return ok();
+}
+
+BrandId CaseIntake::brand_of(const PreparedPost& prepared) const {
+    const auto account = surroundings_.accounts.find(account_);
+    if (account != surroundings_.accounts.end()) return account->second.brand;
+    for (const ListenerId hit : prepared.hits) {
+        const auto listener = surroundings_.listeners.find(hit);
+        if (listener != surroundings_.listeners.end()) return listener->second.brand;
+    }
+    return {};
+}
+
+Result<std::string> CaseIntake::fresh_tracking_key() {
+    for (;;) {
+        std::string key = crypto::make_tracking_key([&](std::span<std::uint8_t> bytes) { place_.random.fill(bytes); });
+        const auto taken = tx_.cases().by_tracking_key(key);
+        if (!taken) return fail(taken.error());
+        if (!*taken) return key;
+    }
+}
+
+Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& post, ThreadId thread, bool watched,
+                                   std::optional<CaseId> follows, Position cause) {
+    auto key = fresh_tracking_key();
+    if (!key) return fail(key.error());
+    const Reach reach = arrived_at_account() ? Reach::reactive : Reach::proactive;
+    // What reached us waits since it was written; what we found, since we found it.
+    const Time start = reach == Reach::reactive ? post.created_at : now_;
+    const auto& followers = prepared.post.author.followers;
+    CaseOpened opened;
+    opened.case_id = place_.ids.make<CaseId>(now_);
+    opened.brand = brand_of(prepared);
+    opened.tracking_key = std::move(*key);
+    opened.post = post.id;
+    opened.thread = thread;
+    opened.author = post.author;
+    opened.channel = post.channel;
+    opened.kind = prepared.assessment.kind.value.value_or(Kind::other);
+    opened.status = watched ? Status::watched : Status::new_;
+    opened.priority = cases::priority_of(prepared.assessment, followers);
+    opened.reach = reach;
+    opened.created_at = post.created_at;
+    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
+    const Time due = surroundings_.business_time ? surroundings_.business_time->due(start, wanted) : start + wanted;
+    opened.rank = routing::rank(due, opened.priority,
+                                routing::exposure_of(followers, post.visibility, prepared.assessment.tone.value));
+    opened.follows = follows;
+    const CaseId case_id = opened.case_id;
+    const auto written = append(std::move(opened), now_, Actor{}, cause);
+    if (!written) return fail(written.error());
+    ++opened_;
+    if (watched) return ok();
+    return start_first_response(place_, tx_, surroundings_, case_id, start, *written);
+}
+
+Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
+                                   const cases::Decision& decision, Position cause) {
+    const Actor actor{ActorKind::customer, post.author.value};
+    const auto written =
+        append(PostJoined{joined.id, post.id, thread, post.author, post.created_at}, post.created_at, actor, cause);
+    if (!written) return fail(written.error());
+    if (decision.step == cases::Step::reopen) {
+        return done_or_error(append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written));
+    }
+    const auto exposure =
+        routing::exposure_of(prepared.post.author.followers, post.visibility, prepared.assessment.tone.value);
+    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
+    const Time rank = routing::rank(post.created_at + wanted, joined.priority, exposure);
+    if (decision.step == cases::Step::wake) {
+        const auto woken = append(StatusChanged{joined.id, Status::watched, Status::new_, decision.reason, rank}, now_,
+                                  Actor{}, *written);
+        if (!woken) return fail(woken.error());
+        return start_first_response(place_, tx_, surroundings_, joined.id, now_, *woken);
+    }
+    if (joined.status == Status::pending && decision.intervention != Intervention::leave) {
+        return done_or_error(append(StatusChanged{joined.id, Status::pending, Status::open, decision.reason, rank},
+                                    post.created_at, actor, *written));
+    }
+    return ok();
+}
+
+}  // namespace atiende::actions

@@ -1,0 +1,40 @@
+// What a decision about a post leads to: a case is opened, joined, woken or reopened.
+#pragma once
+
+#include "actions/receive_posts.h"
+#include "cases/decide.h"
+
+namespace atiende::actions {
+
+/// Lives for one batch, inside its transaction.
+class CaseIntake {
+public:
+    CaseIntake(Workplace& place, Transaction& transaction, const PreparedBatch& batch, Time now)
+        : place_(place), tx_(transaction), surroundings_(*batch.surroundings), account_(batch.account), now_(now) {}
+
+    /// `cause`: position of the post's post_received.
+    Result<void> follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
+                           const cases::Arrival& arrival, const cases::Decision& decision, Position cause);
+    std::int64_t cases_opened() const { return opened_; }
+
+private:
+    Result<void> open_case(const PreparedPost& prepared, const Post& post, ThreadId thread, bool watched,
+                           std::optional<CaseId> follows, Position cause);
+    Result<void> join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
+                           const cases::Decision& decision, Position cause);
+    Result<std::string> fresh_tracking_key();
+    BrandId brand_of(const PreparedPost& prepared) const;
+    bool arrived_at_account() const { return static_cast<bool>(account_); }
+    Result<Position> append(Payload payload, Time happened_at, Actor actor, Position cause) {
+        return tx_.append({std::move(payload), happened_at, actor, cause});
+    }
+
+    Workplace& place_;
+    Transaction& tx_;
+    const Surroundings& surroundings_;
+    const AccountId account_;
+    const Time now_;
+    std::int64_t opened_ = 0;
+};
+
+}  // namespace atiende::actions
