@@ -10,6 +10,7 @@ bool may_see(const Viewer& viewer, StreamKind kind) {
         case StreamKind::installation:
         case StreamKind::user: return viewer.may(Permission::read_journal);
         case StreamKind::account:
+        case StreamKind::public_stream:
         case StreamKind::listener: return viewer.may(Permission::read_cases) || viewer.may(Permission::read_posts);
         case StreamKind::thread: return viewer.may(Permission::read_posts);
         case StreamKind::case_: return viewer.may(Permission::read_cases);
@@ -34,7 +35,8 @@ Result<std::optional<BrandId>> remembered(std::unordered_map<IdType, BrandId>& k
 
 Result<bool> FeedFilter::shows(Snapshot* snapshot, const Viewer& viewer, const Event& event) {
     if (!may_see(viewer, event.stream.kind)) return false;
-    const bool has_brand = event.stream.kind != StreamKind::installation && event.stream.kind != StreamKind::user;
+    const bool has_brand = event.stream.kind != StreamKind::installation && event.stream.kind != StreamKind::user &&
+                           event.stream.kind != StreamKind::public_stream;
     if (viewer.brands.empty() || !has_brand) return true;
     if (snapshot == nullptr) return fail(corrupt("no_snapshot"));
     if (const auto* received = std::get_if<PostReceived>(&event.payload)) {
@@ -71,7 +73,11 @@ Result<std::optional<BrandId>> FeedFilter::brand_of(Snapshot& snapshot, const Ev
             if (const auto* blanked = std::get_if<PostBlanked>(&event.payload)) {
                 return brand_of_post(snapshot, blanked->post);
             }
+            if (const auto* revised = std::get_if<PostRevised>(&event.payload)) {
+                return brand_of_post(snapshot, revised->post);
+            }
             return std::nullopt;
+        case StreamKind::public_stream:
         case StreamKind::installation:
         case StreamKind::user: return std::nullopt;
     }

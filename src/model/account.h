@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/post.h"
@@ -38,8 +39,20 @@ struct Account {
     Health health = Health::unknown;
     std::optional<std::string> health_reason;  ///< stable word; sentence `health.<reason>`
     std::optional<Time> last_success_at;
-    std::string cursor;  ///< the channel's own, moved in the transaction that stores the posts
+    std::string cursor;                    ///< the channel's own, moved in the transaction that stores the posts
+    std::optional<std::string> service{};  ///< of accounts connected with credentials: `https://host[:port]`
+    std::optional<bool> open_gap{};        ///< true while something may have been missed and is not here yet
 };
+
+/// Whether this reason of health ends only by a person's hand, with new credentials: until then nothing is received and
+/// nothing sent.
+constexpr bool wants_credentials(std::string_view reason) {
+    return reason == "auth_expired" || reason == "auth_revoked" || reason == "scope_missing" ||
+           reason == "credentials_missing" || reason == "account_gone_there";
+}
+inline bool wants_credentials(const Account& account) {
+    return account.health == Health::down && account.health_reason && wants_credentials(*account.health_reason);
+}
 
 /// How a public stream is spoken: the network's own repository events, or their lighter JSON form.
 enum class StreamForm { firehose, jetstream };

@@ -24,6 +24,18 @@ struct StreamChooser {
     Stream operator()(const AccountStateChanged& e) const { return {StreamKind::account, e.account.value}; }
     Stream operator()(const AccountHealthChanged& e) const { return {StreamKind::account, e.account.value}; }
     Stream operator()(const PostQuarantined& e) const { return {StreamKind::account, e.account.value}; }
+    Stream operator()(const AccountCredentialsRenewed& e) const { return {StreamKind::account, e.account.value}; }
+    Stream operator()(const PublicStreamChanged& e) const { return {StreamKind::public_stream, e.public_stream.value}; }
+    Stream operator()(const GapOpened& e) const { return of_gap(e); }
+    Stream operator()(const GapMoved& e) const { return of_gap(e); }
+    Stream operator()(const GapEnded& e) const { return of_gap(e); }
+
+    /// A gap is part of the history of what it is a gap of.
+    template <class P>
+    static Stream of_gap(const P& e) {
+        if (e.account) return {StreamKind::account, e.account.value};
+        return {StreamKind::public_stream, e.public_stream.value};
+    }
 };
 
 }  // namespace

@@ -16,11 +16,11 @@
 namespace atiende {
 
 /// Whose history an event belongs to; each stream has its own hash chain.
-enum class StreamKind { installation, user, account, listener, thread, case_ };
+enum class StreamKind { installation, user, account, listener, thread, case_, public_stream };
 template <>
 struct EnumWords<StreamKind> {
-    static constexpr std::array<std::string_view, 6> words{"installation", "user",   "account",
-                                                           "listener",     "thread", "case"};
+    static constexpr std::array<std::string_view, 7> words{"installation", "user", "account",      "listener",
+                                                           "thread",       "case", "public_stream"};
 };
 struct Stream {
     StreamKind kind = StreamKind::installation;
@@ -123,12 +123,56 @@ struct PostQuarantined {
     std::string reason;
     bool operator==(const PostQuarantined&) const = default;
 };
+/// New secrets for the same identity: whatever its health was, it is to be found out again.
+struct AccountCredentialsRenewed {
+    AccountId account;
+    bool operator==(const AccountCredentialsRenewed&) const = default;
+};
 struct ListenerSaved {
     ListenerId listener;
     BrandId brand;
     std::int32_t version = 1;
     ListenerState state = ListenerState::active;
     bool operator==(const ListenerSaved&) const = default;
+};
+
+// ---- public stream, and gaps of accounts and streams ----
+/// How a public stream stands from now on; the first one makes it.
+struct PublicStreamChanged {
+    PublicStreamId public_stream;
+    Channel channel = Channel::bluesky;
+    StreamForm form = StreamForm::jetstream;
+    AccountState state = AccountState::connected;
+    Health health = Health::unknown;
+    std::string reason;  ///< of the health; empty when it is well
+    bool operator==(const PublicStreamChanged&) const = default;
+};
+/// Since `from` something may have been missed. The same gap again: it was being filled and the network went once more.
+struct GapOpened {
+    GapId gap;
+    AccountId account;  ///< exactly one of account and public_stream is set
+    PublicStreamId public_stream;
+    Time from;
+    std::string cause;
+    bool operator==(const GapOpened&) const = default;
+};
+/// The network is back: what was missed until `to` is being fetched.
+struct GapMoved {
+    GapId gap;
+    AccountId account;
+    PublicStreamId public_stream;
+    Time to;
+    bool operator==(const GapMoved&) const = default;
+};
+/// Filled, or lost: the network cannot give it back.
+struct GapEnded {
+    GapId gap;
+    AccountId account;
+    PublicStreamId public_stream;
+    Time to;
+    GapState state = GapState::filled;
+    std::int64_t posts = 0;  ///< that came in to fill it
+    bool operator==(const GapEnded&) const = default;
 };
 
 // ---- thread ----
@@ -176,6 +220,14 @@ struct PostBlanked {
     ThreadId thread;
     std::string reason;
     bool operator==(const PostBlanked&) const = default;
+};
+
+/// Its author changed it on the network: the words are new, and so is what is concluded from them.
+struct PostRevised {
+    PostId post;
+    ThreadId thread;
+    std::optional<Assessment> assessment;  ///< absent on our own posts
+    bool operator==(const PostRevised&) const = default;
 };
 
 // ---- case ----
@@ -354,19 +406,59 @@ using Payload =
                  LabelCorrected, PostBlanked, CaseOpened, PostJoined, CaseAssigned, StatusChanged, CaseResolved,
                  CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
                  BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
-                 PartRefused, PartUnknown, PartRequeued>;
+                 PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
+                 GapMoved, GapEnded, PostRevised>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
-inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{
-    "installation_created", "brand_added",       "calendar_published",    "policy_published",       "import_finished",
-    "journal_sealed",       "user_added",        "user_changed",          "password_changed",       "signed_in",
-    "signed_out",           "account_connected", "account_state_changed", "account_health_changed", "post_quarantined",
-    "listener_saved",       "post_received",     "sighting_added",        "threads_joined",         "label_corrected",
-    "post_blanked",         "case_opened",       "post_joined",           "case_assigned",          "status_changed",
-    "case_resolved",        "case_reopened",     "case_closed",           "case_kind_changed",      "priority_changed",
-    "note_added",           "clock_started",     "clock_breached",        "breach_withdrawn",       "clock_stopped",
-    "clock_voided",         "reply_released",    "reply_withdrawn",       "part_in_flight",         "part_sent",
-    "part_refused",         "part_unknown",      "part_requeued"};
+inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
+                                                                                        "brand_added",
+                                                                                        "calendar_published",
+                                                                                        "policy_published",
+                                                                                        "import_finished",
+                                                                                        "journal_sealed",
+                                                                                        "user_added",
+                                                                                        "user_changed",
+                                                                                        "password_changed",
+                                                                                        "signed_in",
+                                                                                        "signed_out",
+                                                                                        "account_connected",
+                                                                                        "account_state_changed",
+                                                                                        "account_health_changed",
+                                                                                        "post_quarantined",
+                                                                                        "listener_saved",
+                                                                                        "post_received",
+                                                                                        "sighting_added",
+                                                                                        "threads_joined",
+                                                                                        "label_corrected",
+                                                                                        "post_blanked",
+                                                                                        "case_opened",
+                                                                                        "post_joined",
+                                                                                        "case_assigned",
+                                                                                        "status_changed",
+                                                                                        "case_resolved",
+                                                                                        "case_reopened",
+                                                                                        "case_closed",
+                                                                                        "case_kind_changed",
+                                                                                        "priority_changed",
+                                                                                        "note_added",
+                                                                                        "clock_started",
+                                                                                        "clock_breached",
+                                                                                        "breach_withdrawn",
+                                                                                        "clock_stopped",
+                                                                                        "clock_voided",
+                                                                                        "reply_released",
+                                                                                        "reply_withdrawn",
+                                                                                        "part_in_flight",
+                                                                                        "part_sent",
+                                                                                        "part_refused",
+                                                                                        "part_unknown",
+                                                                                        "part_requeued",
+                                                                                        "account_credentials_renewed",
+                                                                                        "public_stream_changed",
+                                                                                        "gap_opened",
+                                                                                        "gap_moved",
+                                                                                        "gap_ended",
+                                                                                        "post_revised"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

@@ -94,6 +94,7 @@ struct Post {
     std::string text;  ///< empty once blanked
     std::optional<std::string> url;
     bool blanked = false;
+    std::optional<Time> edited_at{};  ///< when its author last changed it there
 };
 
 /// Which own account or listener brought a post; exactly one of the two is set.

@@ -58,6 +58,7 @@ struct Part {
     std::string native_key;              ///< our idempotency key on the network, chosen before the first byte leaves
     std::string text;
     std::string remote_id;  ///< once sent
+    std::optional<Time> first_attempt_at{};
 };
 
 }  // namespace atiende

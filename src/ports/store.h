@@ -27,6 +27,7 @@ public:
     virtual SettingsReads& settings() = 0;
     virtual UserReads& users() = 0;
     virtual JournalReads& journal() = 0;
+    virtual NetworkReads& networks() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -36,6 +37,7 @@ public:
     virtual Result<Position> append(EventDraft draft) = 0;
     virtual ContentWriter& content() = 0;
     virtual AccessWriter& access() = 0;
+    virtual NetworkWriter& network_content() = 0;
 };
 
 /// Thread-safe.

@@ -37,6 +37,9 @@ public:
     /// This remote id belongs to the thread, even if its post never arrives.
     virtual Result<void> link_thread(Channel channel, std::string_view remote_id, ThreadId thread) = 0;
     virtual Result<void> blank_post(PostId post) = 0;
+    /// Its author changed it: new text and address, and when.
+    virtual Result<void> revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
+                                     Time edited_at) = 0;
     virtual Result<void> add_note(const Note& note) = 0;
     /// Text and native key of a part; its state comes from events.
     virtual Result<void> add_part_text(PartId part, std::string_view text, std::string_view native_key) = 0;
@@ -49,6 +52,23 @@ public:
     virtual Result<void> put_account(const Account& account) = 0;
     virtual Result<void> move_cursor(AccountId account, std::string_view cursor, Time success_at) = 0;
     virtual Result<void> put_listener(const Listener& listener) = 0;
+};
+
+/// What belongs to our connections with networks: sealed secrets, and public streams with their cursors.
+class NetworkWriter {
+public:
+    virtual ~NetworkWriter() = default;
+    /// Bytes sealed already. Absent: forgets it.
+    virtual Result<void> put_secret(AccountId account, std::string_view name,
+                                    std::optional<std::string_view> sealed) = 0;
+    virtual Result<void> forget_secrets(AccountId account) = 0;
+    /// Address and cursor; how it stands comes from events.
+    virtual Result<void> put_public_stream(const PublicStream& stream) = 0;
+    /// `newest_at`: the network's time of the last event stored; absent: as it was.
+    virtual Result<void> move_stream_cursor(PublicStreamId stream, std::string_view cursor, Time success_at,
+                                            std::optional<Time> newest_at) = 0;
+    /// A fetch that brought nothing was a success all the same.
+    virtual Result<void> note_success(AccountId account, Time success_at) = 0;
 };
 
 /// Users, sessions, keys of idempotent writes, named values, readers' cursors.

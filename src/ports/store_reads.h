@@ -44,7 +44,7 @@ public:
     virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
-    /// What the search index has to take in after a journal position, in order: posts that came, posts that were
+    /// What the search index has to take in after a journal position: posts that came, then posts that were revised or
     /// blanked (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.
     virtual Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) = 0;
     /// The own account that the post reached first, if it reached one.
@@ -152,6 +152,31 @@ public:
     virtual Result<std::string> stamp() = 0;
     /// The highest identifier in use: where counting goes on if the clock has stepped back.
     virtual Result<std::int64_t> highest_id() = 0;
+};
+
+/// Of whom the gaps; neither: everybody's.
+struct GapFilter {
+    AccountId account;
+    PublicStreamId public_stream;
+    std::optional<GapId> before;  ///< only older ones
+    std::size_t limit = 50;       ///< 1-200
+};
+
+class NetworkReads {
+public:
+    virtual ~NetworkReads() = default;
+    /// As it was sealed.
+    virtual Result<std::optional<std::string>> sealed_secret(AccountId account, std::string_view name) = 0;
+    virtual Result<std::vector<PublicStream>> public_streams() = 0;
+    virtual Result<PublicStream> public_stream(PublicStreamId stream) = 0;
+    /// Newest first.
+    virtual Result<std::vector<Gap>> gaps(const GapFilter& filter) = 0;
+    /// The gap of this account or stream that is open or being filled; at most one is.
+    virtual Result<std::optional<Gap>> unsettled_gap(AccountId account, PublicStreamId stream) = 0;
+    /// Posts stored since the gap began to be filled that were written within it.
+    virtual Result<std::int64_t> posts_filling(GapId gap) = 0;
+    /// Posts of open cases of this channel that are not blanked, of the newest cases first.
+    virtual Result<std::vector<Post>> to_recheck(Channel channel, std::size_t limit) = 0;
 };
 
 struct Session {

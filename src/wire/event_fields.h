@@ -111,6 +111,47 @@ struct FieldsOf<ListenerSaved> {
                                       field("version", &T::version), field("state", &T::state)};
 };
 
+template <>
+struct FieldsOf<AccountCredentialsRenewed> {
+    static constexpr std::tuple kList{field("account", &AccountCredentialsRenewed::account)};
+};
+
+// ---- public stream, and gaps of accounts and streams ----
+template <>
+struct FieldsOf<PublicStreamChanged> {
+    using T = PublicStreamChanged;
+    static constexpr std::tuple kList{field("public_stream", &T::public_stream),
+                                      field("channel", &T::channel),
+                                      field("form", &T::form),
+                                      field("state", &T::state),
+                                      field("health", &T::health),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<GapOpened> {
+    using T = GapOpened;
+    static constexpr std::tuple kList{field("gap", &T::gap), field("account", &T::account, Shape::id_or_none),
+                                      field("public_stream", &T::public_stream, Shape::id_or_none),
+                                      field("from", &T::from), field("cause", &T::cause)};
+};
+template <>
+struct FieldsOf<GapMoved> {
+    using T = GapMoved;
+    static constexpr std::tuple kList{field("gap", &T::gap), field("account", &T::account, Shape::id_or_none),
+                                      field("public_stream", &T::public_stream, Shape::id_or_none),
+                                      field("to", &T::to)};
+};
+template <>
+struct FieldsOf<GapEnded> {
+    using T = GapEnded;
+    static constexpr std::tuple kList{field("gap", &T::gap),
+                                      field("account", &T::account, Shape::id_or_none),
+                                      field("public_stream", &T::public_stream, Shape::id_or_none),
+                                      field("to", &T::to),
+                                      field("state", &T::state),
+                                      field("posts", &T::posts)};
+};
+
 // ---- thread ----
 template <>
 struct FieldsOf<PostReceived> {
@@ -150,6 +191,12 @@ template <>
 struct FieldsOf<PostBlanked> {
     static constexpr std::tuple kList{field("post", &PostBlanked::post), field("thread", &PostBlanked::thread),
                                       field("reason", &PostBlanked::reason)};
+};
+
+template <>
+struct FieldsOf<PostRevised> {
+    static constexpr std::tuple kList{field("post", &PostRevised::post), field("thread", &PostRevised::thread),
+                                      field("assessment", &PostRevised::assessment)};
 };
 
 // ---- case ----

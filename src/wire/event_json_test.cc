@@ -261,6 +261,22 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"part_requeued",
      R"({"case_id":"576460752303423489","part":"576460752303423490","not_before":"2026-11-22T10:00:00.126Z",)"
      R"("reason":"word_4"})"},
+    {"account_credentials_renewed", R"({"account":"576460752303423489"})"},
+    {"public_stream_changed",
+     R"({"public_stream":"576460752303423489","channel":"counter","form":"jetstream","state":"disconnected",)"
+     R"("health":"down","reason":"word_2"})"},
+    {"gap_opened", R"({"gap":"576460752303423489","account":"576460752303423490","public_stream":"576460752303423491",)"
+                   R"("from":"2026-11-22T10:00:00.127Z","cause":"word_5"})"},
+    {"gap_moved", R"({"gap":"576460752303423489","account":"576460752303423490","public_stream":"576460752303423491",)"
+                  R"("to":"2026-11-22T10:00:00.127Z"})"},
+    {"gap_ended", R"({"gap":"576460752303423489","account":"576460752303423490","public_stream":"576460752303423491",)"
+                  R"("to":"2026-11-22T10:00:00.127Z","state":"lost","posts":5})"},
+    {"post_revised",
+     R"({"post":"576460752303423489","thread":"576460752303423490","assessment":{"model":"word_3","language":"word_4",)"
+     R"("kind":{"value":"incident","probability":0.105},"tone":{"value":"positive","probability":0.106},)"
+     R"("tone_value":0.107,"arousal":0.108,"urgency":{"value":"harm_now","probability":0.109},)"
+     R"("expects_reply":{"value":true,"probability":0.11},"evidence":[["expects_reply",11,12,0.113,"word_14"],)"
+     R"(["expects_reply",15,16,0.117,"word_18"]]}})"},
 };
 
 TEST(EventJson, TheStoredTextStaysByteForByte) {

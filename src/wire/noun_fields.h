@@ -17,7 +17,34 @@ struct FieldsOf<Account> {
                                       field("state", &T::state),
                                       field("health", &T::health),
                                       field("health_reason", &T::health_reason),
-                                      field("last_success_at", &T::last_success_at)};
+                                      field("last_success_at", &T::last_success_at),
+                                      field("service", &T::service),
+                                      field("open_gap", &T::open_gap)};
+};
+template <>
+struct FieldsOf<PublicStream> {
+    using T = PublicStream;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("channel", &T::channel),
+                                      field("form", &T::form),
+                                      field("url", &T::url),
+                                      field("state", &T::state),
+                                      field("health", &T::health),
+                                      field("health_reason", &T::health_reason),
+                                      field("last_success_at", &T::last_success_at),
+                                      field("newest_at", &T::newest_at)};
+};
+template <>
+struct FieldsOf<Gap> {
+    using T = Gap;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("account", &T::account, Shape::id_or_none),
+                                      field("public_stream", &T::public_stream, Shape::id_or_none),
+                                      field("from", &T::from),
+                                      field("to", &T::to),
+                                      field("cause", &T::cause),
+                                      field("state", &T::state),
+                                      field("posts", &T::posts)};
 };
 template <>
 struct FieldsOf<Author> {
@@ -128,7 +155,8 @@ struct FieldsOf<Post> {
                                       field("received_at", &T::received_at),
                                       field("text", &T::text),
                                       field("url", &T::url),
-                                      field("blanked", &T::blanked)};
+                                      field("blanked", &T::blanked),
+                                      field("edited_at", &T::edited_at)};
 };
 /// What the post itself doesn't say already.
 template <>

@@ -32,8 +32,8 @@ namespace atiende::wire {
 
 static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
               fills_struct<CaseClock>() && fills_struct<Listener>() && fills_struct<Note>() && fills_struct<Policy>() &&
-              fills_struct<Post>() && fills_struct<Reply>() && fills_struct<ShelfCount>() && fills_struct<Totals>() &&
-              fills_struct<User>());
+              fills_struct<Post>() && fills_struct<Gap>() && fills_struct<Reply>() && fills_struct<ShelfCount>() &&
+              fills_struct<Totals>() && fills_struct<User>());
 
 void append_json(JsonWriter& writer, const Account& account) { write_value(writer, account); }
 void append_json(JsonWriter& writer, const Assessment& assessment) { write_value(writer, assessment); }
@@ -42,6 +42,8 @@ void append_json(JsonWriter& writer, const Brand& brand) { write_value(writer, b
 void append_json(JsonWriter& writer, const Calendar& calendar) { write_value(writer, calendar); }
 void append_json(JsonWriter& writer, const Case& of_case) { write_value(writer, of_case); }
 void append_json(JsonWriter& writer, const CaseClock& clock) { write_value(writer, clock); }
+void append_json(JsonWriter& writer, const Gap& gap) { write_value(writer, gap); }
+void append_members(JsonWriter& writer, const PublicStream& stream) { write_members(writer, stream); }
 void append_json(JsonWriter& writer, const Listener& listener) { write_value(writer, listener); }
 void append_json(JsonWriter& writer, const Note& note) { write_value(writer, note); }
 void append_json(JsonWriter& writer, const Part& part) { write_value(writer, part); }

@@ -33,8 +33,11 @@ void append_json(JsonWriter& writer, const Totals& totals);
 void append_json(JsonWriter& writer, const User& user);
 /// Without its cursor, which is between us and the channel.
 void append_json(JsonWriter& writer, const Account& account);
+void append_json(JsonWriter& writer, const Gap& gap);
 /// Without its native key, which is between us and the channel.
 void append_json(JsonWriter& writer, const Part& part);
+/// The members alone, without braces and cursor: whoever shows a stream adds how fast it flows.
+void append_members(JsonWriter& writer, const PublicStream& stream);
 /// `{case: {...}, author: {...}, excerpt, tone, tone_value}`
 void append_json(JsonWriter& writer, const CaseView& view);
 /// `{post: {...}, state: {thread, reach, assessment, intervention, exclusion, case_id}, author: {...}}`

@@ -40,6 +40,11 @@ Result<void> SqlContentWriter::link_thread(Channel channel, std::string_view rem
 
 Result<void> SqlContentWriter::blank_post(PostId post) { return change(connection_, "post_blank", {post}); }
 
+Result<void> SqlContentWriter::revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
+                                           Time edited_at) {
+    return change(connection_, "post_revise", {post, text, url, edited_at});
+}
+
 Result<void> SqlContentWriter::add_note(const Note& note) {
     return change(connection_, "note_insert", {note.id, note.case_id, note.author, note.written_at, note.text});
 }
@@ -72,7 +77,8 @@ Result<void> SqlContentWriter::put_policy(const Policy& policy) {
 
 Result<void> SqlContentWriter::put_account(const Account& account) {
     return change(connection_, "account_put",
-                  {account.id, account.brand, account.channel, account.stable_id, account.handle, account.cursor});
+                  {account.id, account.brand, account.channel, account.stable_id, account.handle, account.cursor,
+                   account.service});
 }
 
 Result<void> SqlContentWriter::move_cursor(AccountId account, std::string_view cursor, Time success_at) {

@@ -58,6 +58,9 @@ Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
     if (auto* received = std::get_if<PostReceived>(&draft.payload); received && received->assessment) {
         wire::round_as_written(*received->assessment);
     }
+    if (auto* revised = std::get_if<PostRevised>(&draft.payload); revised && revised->assessment) {
+        wire::round_as_written(*revised->assessment);
+    }
     const auto position = next_position();
     if (!position) return position;
     Event event;

@@ -7,15 +7,19 @@
 namespace atiende::sql {
 namespace {
 
-/// The labels as they stand now; evidence comes from the event that brought the post.
-std::optional<Assessment> assessment_of(const Row& row, int first, std::string_view payload, int version) {
+/// What the event that assessed the post last said.
+std::optional<Assessment> assessment_in(Payload payload) {
+    if (auto* received = std::get_if<PostReceived>(&payload)) return std::move(received->assessment);
+    if (auto* revised = std::get_if<PostRevised>(&payload)) return std::move(revised->assessment);
+    return std::nullopt;
+}
+
+/// The labels as they stand now; evidence comes from the event that brought or revised the post.
+std::optional<Assessment> assessment_of(const Row& row, int first, int event) {
     if (row.null(first)) return std::nullopt;
     Assessment a;
-    if (auto read = wire::payload_from_text("post_received", version, payload)) {
-        if (auto* received = std::get_if<PostReceived>(&*read); received && received->assessment) {
-            a = std::move(*received->assessment);
-        }
-    }
+    auto read = wire::payload_from_text(row.text(event + 2), static_cast<int>(row.integer(event)), row.text(event + 1));
+    if (read) a = assessment_in(*std::move(read)).value_or(Assessment{});
     a.language = text_at(row, first);
     a.kind.value = optional_enum_at<Kind>(row, first + 1);
     a.tone.value = optional_enum_at<Tone>(row, first + 2);
@@ -40,6 +44,7 @@ PostView view_of(const Row& row) {
     post.text = text_at(row, 9);
     post.url = optional_text_at(row, 10);
     post.blanked = row.integer(11) != 0;
+    post.edited_at = optional_time_at(row, 30);
     PostState& state = view.state;
     state.post = post.id;
     state.thread = id_at<ThreadId>(row, 12);
@@ -50,7 +55,7 @@ PostView view_of(const Row& row) {
     state.created_at = post.created_at;
     state.received_at = post.received_at;
     state.reach = enum_at<Reach>(row, 13);
-    state.assessment = assessment_of(row, 14, row.text(28), static_cast<int>(row.integer(27)));
+    state.assessment = assessment_of(row, 14, 27);
     state.intervention = optional_enum_at<Intervention>(row, 20);
     state.exclusion = optional_enum_at<Exclusion>(row, 21);
     state.case_id = optional_id_at<CaseId>(row, 22);
@@ -175,11 +180,23 @@ Result<std::vector<ChangedText>> SqlPostReads::changed_texts(Position after, std
     if (!changed) return changed;
     // A full page ends at its last post, a short one at the end of the journal.
     through = changed->size() == limit ? changed->back().position : *last;
-    const auto blanked = connection_.run("blanked_between", {after, through}, [&](const Row& row) {
-        const auto payload = wire::payload_from_text("post_blanked", static_cast<int>(row.integer(1)), row.text(2));
-        if (payload) changed->push_back({row.integer(0), std::get<PostBlanked>(*payload).post, ""});
+    const std::size_t came = changed->size();
+    const auto read = connection_.run("text_changes_between", {after, through}, [&](const Row& row) {
+        const auto payload = wire::payload_from_text(row.text(1), static_cast<int>(row.integer(2)), row.text(3));
+        if (!payload) return;
+        const auto* blanked = std::get_if<PostBlanked>(&*payload);
+        const PostId post = blanked != nullptr ? blanked->post : std::get<PostRevised>(*payload).post;
+        changed->push_back({row.integer(0), post, ""});
     });
-    if (!blanked) return fail(blanked.error());
+    if (!read) return fail(read.error());
+    // As it reads now: nothing once it is blanked.
+    for (std::size_t i = came; i < changed->size(); ++i) {
+        ChangedText& one = (*changed)[i];
+        const auto text =
+            read_one(connection_, "post_text", {one.post}, [](const Row& row) { return text_at(row, 0); });
+        if (!text) return fail(text.error());
+        one.text = text->value_or("");
+    }
     return changed;
 }
 

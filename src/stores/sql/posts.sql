@@ -9,6 +9,8 @@ INSERT INTO posts (id, channel, remote_id, parent_remote_id, author, direction, 
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0) ON CONFLICT (channel, remote_id) DO NOTHING
 -- name: post_blank
 UPDATE posts SET text = '', url = NULL, blanked = 1 WHERE id = $1
+-- name: post_revise
+UPDATE posts SET text = $2, url = COALESCE($3, url), edited_at = $4 WHERE id = $1
 -- name: post_thread_by_remote_id
 SELECT s.thread FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remote_id = $2
 -- name: thread_link_find
@@ -41,13 +43,15 @@ INSERT INTO post_states (post, position, thread, author, channel, direction, vis
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 -- name: post_state_correct
 UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
+-- name: post_state_revise
+UPDATE post_states SET assessed_by = $2, language = $3, kind = $4, tone = $5, tone_value = $6, urgency = $7, expects_reply = $8 WHERE post = $1
 -- name: post_state_set_case
 UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view
 SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked,
        s.thread, s.reach, s.language, s.kind, s.tone, s.tone_value, s.urgency, s.expects_reply, s.intervention, s.exclusion, s.case_id,
-       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload
-FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = s.position
+       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at
+FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position)
 WHERE p.id = $1
 -- name: post_ids_of_case
 SELECT post, created_at FROM post_states WHERE case_id = $1 AND (created_at, post) > ($2, $3) ORDER BY created_at, post LIMIT $4
@@ -68,5 +72,7 @@ SELECT post FROM post_states WHERE case_id = $1 AND author = $2 ORDER BY created
 SELECT 1 FROM post_states WHERE thread = $1 AND direction = 'out' LIMIT 1
 -- name: posts_after_position
 SELECT s.position, p.id, p.text FROM post_states s JOIN posts p ON p.id = s.post WHERE s.position > $1 ORDER BY s.position LIMIT $2
--- name: blanked_between
-SELECT position, version, payload FROM journal WHERE position > $1 AND position <= $2 AND type = 'post_blanked' ORDER BY position
+-- name: text_changes_between
+SELECT position, type, version, payload FROM journal WHERE position > $1 AND position <= $2 AND type IN ('post_blanked', 'post_revised') ORDER BY position
+-- name: post_text
+SELECT text FROM posts WHERE id = $1

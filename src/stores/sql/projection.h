@@ -14,6 +14,13 @@ inline Result<void> project(Connection&, const Event&, const SignedIn&) { return
 inline Result<void> project(Connection&, const Event&, const SignedOut&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
 
+// projection_networks.cc
+Result<void> project(Connection& connection, const Event& event, const AccountCredentialsRenewed& e);
+Result<void> project(Connection& connection, const Event& event, const PublicStreamChanged& e);
+Result<void> project(Connection& connection, const Event& event, const GapOpened& e);
+Result<void> project(Connection& connection, const Event& event, const GapMoved& e);
+Result<void> project(Connection& connection, const Event& event, const GapEnded& e);
+
 // projection_settings.cc
 Result<void> project(Connection& connection, const Event& event, const BrandAdded& e);
 Result<void> project(Connection& connection, const Event& event, const CalendarPublished& e);
@@ -32,6 +39,7 @@ Result<void> project(Connection& connection, const Event& event, const PostRecei
 Result<void> project(Connection& connection, const Event& event, const SightingAdded& e);
 Result<void> project(Connection& connection, const Event& event, const ThreadsJoined& e);
 Result<void> project(Connection& connection, const Event& event, const LabelCorrected& e);
+Result<void> project(Connection& connection, const Event& event, const PostRevised& e);
 
 // projection_cases.cc
 Result<void> project(Connection& connection, const Event& event, const CaseOpened& e);

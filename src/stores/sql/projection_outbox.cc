@@ -34,7 +34,7 @@ Result<void> project(Connection& connection, const Event& event, const ReplyWith
 }
 
 Result<void> project(Connection& connection, const Event& event, const PartInFlight& e) {
-    return in_order([&] { return change(connection, "part_in_flight", {e.part, e.attempt}); },
+    return in_order([&] { return change(connection, "part_in_flight", {e.part, e.attempt, event.happened_at}); },
                     [&] { return touch(connection, event, e.case_id); });
 }
 

@@ -49,4 +49,12 @@ Result<void> project(Connection& connection, const Event&, const LabelCorrected&
     return change(connection, "post_state_correct", {e.post, e.kind, e.tone, e.urgency, e.expects_reply});
 }
 
+Result<void> project(Connection& connection, const Event& event, const PostRevised& e) {
+    if (!e.assessment) return ok();
+    const Assessment& a = *e.assessment;
+    return change(connection, "post_state_revise",
+                  {e.post, event.position, a.language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value),
+                   a.urgency.value, a.expects_reply.value});
+}
+
 }  // namespace atiende::sql

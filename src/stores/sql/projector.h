@@ -24,13 +24,15 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 17> kStateTables{{
+inline constexpr std::array<StateTable, 19> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
     {"user_states", "user_id"},
     {"account_states", "account"},
     {"listener_states", "listener"},
+    {"public_stream_states", "public_stream"},
+    {"gaps", "id"},
     {"threads", "id"},
     {"post_states", "post"},
     {"sightings", "post, account, listener"},

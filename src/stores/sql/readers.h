@@ -100,6 +100,21 @@ private:
     Connection& connection_;
 };
 
+class SqlNetworkReads final : public NetworkReads {
+public:
+    explicit SqlNetworkReads(Connection& connection) : connection_(connection) {}
+    Result<std::optional<std::string>> sealed_secret(AccountId account, std::string_view name) override;
+    Result<std::vector<PublicStream>> public_streams() override;
+    Result<PublicStream> public_stream(PublicStreamId stream) override;
+    Result<std::vector<Gap>> gaps(const GapFilter& filter) override;
+    Result<std::optional<Gap>> unsettled_gap(AccountId account, PublicStreamId stream) override;
+    Result<std::int64_t> posts_filling(GapId gap) override;
+    Result<std::vector<Post>> to_recheck(Channel channel, std::size_t limit) override;
+
+private:
+    Connection& connection_;
+};
+
 class SqlUserReads final : public UserReads {
 public:
     explicit SqlUserReads(Connection& connection) : connection_(connection) {}

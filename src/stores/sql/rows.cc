@@ -71,6 +71,7 @@ Part part_of(const Row& row) {
     part.text = text_at(row, 12);
     part.native_key = text_at(row, 13);
     part.remote_id = text_at(row, 14);
+    part.first_attempt_at = optional_time_at(row, 15);
     return part;
 }
 
@@ -99,6 +100,8 @@ Account account_of(const Row& row) {
     account.health_reason = optional_text_at(row, 7);
     account.last_success_at = optional_time_at(row, 8);
     account.cursor = text_at(row, 9);
+    account.service = optional_text_at(row, 10);
+    if (row.integer(11) != 0) account.open_gap = true;
     return account;
 }
 

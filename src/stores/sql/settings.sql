@@ -15,14 +15,17 @@ SELECT p.body FROM settings_in_force f JOIN policies p ON p.id = f.id AND p.vers
 -- name: in_force_put
 INSERT INTO settings_in_force (name, id, version) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET id = excluded.id, version = excluded.version
 -- name: account_put
-INSERT INTO accounts (id, brand, channel, stable_id, handle, cursor) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, cursor = excluded.cursor
+INSERT INTO accounts (id, brand, channel, stable_id, handle, cursor, service) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, cursor = excluded.cursor, service = excluded.service
 -- name: account_move_cursor
 UPDATE accounts SET cursor = $2, last_success_at = $3 WHERE id = $1
 -- name: accounts
-SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor
+SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor, a.service,
+       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling'))
 FROM accounts a JOIN account_states s ON s.account = a.id ORDER BY a.id
 -- name: account_get
-SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor
+SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor, a.service,
+       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling'))
 FROM accounts a JOIN account_states s ON s.account = a.id WHERE a.id = $1
 -- name: account_state_insert
 INSERT INTO account_states (account, state, health, quarantined) VALUES ($1, 'connected', 'unknown', 0) ON CONFLICT (account) DO UPDATE SET state = 'connected'
@@ -62,4 +65,5 @@ SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) FROM users UNION ALL SELECT COALESCE(MAX(id), 0) FROM accounts UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM brands UNION ALL SELECT COALESCE(MAX(id), 0) FROM listeners UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM calendars UNION ALL SELECT COALESCE(MAX(id), 0) FROM policies UNION ALL
-    SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports) AS ids
+    SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM gaps UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports) AS ids

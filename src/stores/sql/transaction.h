@@ -19,7 +19,8 @@ struct Readers {
           outbox(connection),
           settings(connection),
           users(connection),
-          journal(connection) {}
+          journal(connection),
+          networks(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -29,6 +30,7 @@ struct Readers {
     SqlSettingsReads settings;
     SqlUserReads users;
     SqlJournalReads journal;
+    SqlNetworkReads networks;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -42,6 +44,7 @@ public:
     SettingsReads& settings() override { return readers_.settings; }
     UserReads& users() override { return readers_.users; }
     JournalReads& journal() override { return readers_.journal; }
+    NetworkReads& networks() override { return readers_.networks; }
 
 private:
     Readers readers_;
@@ -51,7 +54,12 @@ private:
 class SqlTransaction final : public Transaction {
 public:
     SqlTransaction(Connection& connection, const Clock& clock)
-        : clock_(clock), readers_(connection), journal_writer_(connection), content_(connection), access_(connection) {}
+        : clock_(clock),
+          readers_(connection),
+          journal_writer_(connection),
+          content_(connection),
+          access_(connection),
+          network_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -61,12 +69,14 @@ public:
     SettingsReads& settings() override { return readers_.settings; }
     UserReads& users() override { return readers_.users; }
     JournalReads& journal() override { return readers_.journal; }
+    NetworkReads& networks() override { return readers_.networks; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
     }
     ContentWriter& content() override { return content_; }
     AccessWriter& access() override { return access_; }
+    NetworkWriter& network_content() override { return network_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -76,6 +86,7 @@ private:
     JournalWriter journal_writer_;
     SqlContentWriter content_;
     SqlAccessWriter access_;
+    SqlNetworkWriter network_content_;
 };
 
 }  // namespace atiende::sql

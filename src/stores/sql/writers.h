@@ -13,6 +13,8 @@ public:
     Result<bool> add_post(const Post& post) override;
     Result<void> link_thread(Channel channel, std::string_view remote_id, ThreadId thread) override;
     Result<void> blank_post(PostId post) override;
+    Result<void> revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
+                             Time edited_at) override;
     Result<void> add_note(const Note& note) override;
     Result<void> add_part_text(PartId part, std::string_view text, std::string_view native_key) override;
     Result<void> set_part_remote_id(PartId part, std::string_view remote_id) override;
@@ -23,6 +25,20 @@ public:
     Result<void> put_account(const Account& account) override;
     Result<void> move_cursor(AccountId account, std::string_view cursor, Time success_at) override;
     Result<void> put_listener(const Listener& listener) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlNetworkWriter final : public NetworkWriter {
+public:
+    explicit SqlNetworkWriter(Connection& connection) : connection_(connection) {}
+    Result<void> put_secret(AccountId account, std::string_view name, std::optional<std::string_view> sealed) override;
+    Result<void> forget_secrets(AccountId account) override;
+    Result<void> put_public_stream(const PublicStream& stream) override;
+    Result<void> move_stream_cursor(PublicStreamId stream, std::string_view cursor, Time success_at,
+                                    std::optional<Time> newest_at) override;
+    Result<void> note_success(AccountId account, Time success_at) override;
 
 private:
     Connection& connection_;
