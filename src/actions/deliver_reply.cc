@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "actions/sent_part.h"
+#include "actions/settings.h"
 #include "base/log.h"
+#include "text/analysis.h"
 
 namespace atiende::actions {
 namespace {
@@ -23,6 +25,14 @@ struct Envelope {
     Outgoing outgoing;
 };
 
+/// BCP 47 of what we wrote, the same at every attempt; nothing where the detection is not sure.
+std::optional<std::string> language_of(const std::string& text) {
+    text::Analysis analysis;
+    text::analyse(text, analysis);
+    if (analysis.language == "und" || analysis.language.empty()) return std::nullopt;
+    return analysis.language;
+}
+
 Result<std::optional<std::string>> parent_of(Snapshot& snapshot, const Part& part, const Reply& reply) {
     if (part.ordinal == 0) {
         const auto answered = snapshot.posts().view(reply.answers);
@@ -41,21 +51,41 @@ Result<Envelope> envelope_of(Snapshot& snapshot, const Part& part) {
     if (!reply) return fail(reply.error());
     auto parent = parent_of(snapshot, part, *reply);
     if (!parent) return fail(parent.error());
-    return Envelope{
-        part, std::move(*account),
-        Outgoing{part.native_key, part.text, std::move(*parent), reply->visibility, std::nullopt, reply->written_at}};
+    return Envelope{part, std::move(*account),
+                    Outgoing{part.native_key, part.text, std::move(*parent), reply->visibility, language_of(part.text),
+                             part.first_attempt_at.value_or(reply->written_at)}};
 }
 
-/// Durable before the first byte leaves. False when somebody else was faster or the part was taken back.
-Result<bool> claim(Workplace& place, const Part& wanted) {
-    return write_value(place.store, [&](Transaction& transaction) -> Result<bool> {
+/// Whether the words that a part answers are still there; further parts answer our own.
+Result<bool> target_is_there(Snapshot& snapshot, const Part& part) {
+    if (part.ordinal != 0) return true;
+    const auto reply = snapshot.outbox().reply(part.reply);
+    if (!reply) return fail(reply.error());
+    const auto answered = snapshot.posts().view(reply->answers);
+    if (!answered) return fail(answered.error());
+    return !answered->post.blanked;
+}
+
+enum class Claim { taken, not_ours, target_gone };
+
+/// Durable before the first byte leaves. Not ours when somebody else was faster or the part was taken back; refused
+/// here and now when the post it answers has gone meanwhile. `wanted` becomes the part as it is now.
+Result<Claim> claim(Workplace& place, Part& wanted) {
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Claim> {
         const auto part = transaction.outbox().part(wanted.id);
         if (!part) return fail(part.error());
         const Time now = place.clock.now();
-        if (part->state != PartState::pending || part->not_before > now) return false;
-        const auto written = transaction.append({PartInFlight{part->case_id, part->id, part->attempts + 1}, now, {}});
+        if (part->state != PartState::pending || part->not_before > now) return Claim::not_ours;
+        const auto there = target_is_there(transaction, *part);
+        if (!there) return fail(there.error());
+        const auto written =
+            *there ? transaction.append({PartInFlight{part->case_id, part->id, part->attempts + 1}, now, {}})
+                   : transaction.append({PartRefused{part->case_id, part->id, "target_gone"}, now, {}});
         if (!written) return fail(written.error());
-        return true;
+        auto claimed = transaction.outbox().part(wanted.id);
+        if (!claimed) return fail(claimed.error());
+        wanted = *std::move(claimed);
+        return *there ? Claim::taken : Claim::target_gone;
     });
 }
 
@@ -69,8 +99,9 @@ Fate fate_of(const Error& error) {
         case ErrorCode::unknown_outcome:
         case ErrorCode::corrupt: return Fate::unknown;
         case ErrorCode::conflict: return error.reason == "duplicate_key" ? Fate::unknown : Fate::refused;
+        // The account, not the words: they wait for new credentials.
+        case ErrorCode::denied: return wants_credentials(error.reason) ? Fate::requeued : Fate::refused;
         case ErrorCode::invalid:
-        case ErrorCode::denied:
         case ErrorCode::not_found: return Fate::refused;
     }
     return Fate::unknown;
@@ -116,19 +147,33 @@ void count(Delivered& delivered, Fate fate) {
 
 Result<Receipt> no_sender() { return fail(denied("no_sender")); }
 
-Result<void> deliver(Workplace& place, const FindSender& find_sender, const Part& part, Delivered& delivered) {
-    const auto envelope = read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
-    if (!envelope) return fail(envelope.error());
-    if (envelope->account.state != AccountState::connected) return ok();
+bool may_speak(const Account& account) {
+    return account.state == AccountState::connected && !wants_credentials(account);
+}
+
+/// The account's health says so at once: receiving stands still too until somebody renews the credentials.
+Result<void> tell_account(Workplace& place, const Account& account, const Error& error) {
+    if (error.code != ErrorCode::denied || !wants_credentials(error.reason)) return ok();
+    return report_health(place, account.id, Health::down, error.reason);
+}
+
+Result<void> deliver(Workplace& place, const FindSender& find_sender, Part part, Delivered& delivered) {
+    const auto account =
+        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.settings().account(part.account); });
+    if (!account) return fail(account.error());
+    if (!may_speak(*account)) return ok();
     const auto claimed = claim(place, part);
     if (!claimed) return fail(claimed.error());
-    if (!*claimed) return ok();
+    if (*claimed == Claim::target_gone) ++delivered.refused;
+    if (*claimed != Claim::taken) return ok();
+    const auto envelope = read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
+    if (!envelope) return fail(envelope.error());
     Sender* sender = find_sender(envelope->account);
     const auto outcome = sender ? sender->send(envelope->account, envelope->outgoing) : no_sender();
     const auto fate = record_outcome(place, part.id, outcome);
     if (!fate) return fail(fate.error());
     count(delivered, *fate);
-    return ok();
+    return outcome ? ok() : tell_account(place, *account, outcome.error());
 }
 
 /// What the network's answer about an unknown part leads to.
@@ -188,7 +233,7 @@ Result<Delivered> reconcile_unknown(Workplace& place, const FindSender& find_sen
         const auto envelope = read_value(place.store, [&](Snapshot& snapshot) { return envelope_of(snapshot, part); });
         if (!envelope) return fail(envelope.error());
         Sender* sender = find_sender(envelope->account);
-        if (sender == nullptr) continue;
+        if (sender == nullptr || !may_speak(envelope->account)) continue;
         const auto found = sender->find_sent(envelope->account, envelope->outgoing);
         // Away or busy: asked again later. Only "cannot tell" goes to a person.
         if (!found && found.error().code != ErrorCode::unknown_outcome) continue;

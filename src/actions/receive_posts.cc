@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/apply_changes.h"
 #include "actions/case_clocks.h"
 #include "actions/case_intake.h"
 #include "actions/find_thread.h"
@@ -29,6 +30,7 @@ private:
     Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Post& post, ThreadId thread);
     Result<void> note_own_post(const PreparedPost& prepared, const Post& post, ThreadId thread, Position cause);
     Result<void> set_aside(const Unreadable& unreadable);
+    Result<void> move_cursor();
     bool reached_us() const { return static_cast<bool>(batch_.account); }
     Result<Position> append(Payload payload, Time happened_at, Actor actor, Position cause) {
         return tx_.append({std::move(payload), happened_at, actor, cause});
@@ -53,15 +55,23 @@ Result<Received> BatchReceiver::run() {
             return fail(std::move(done.error()).with("remote_id", prepared.post.remote_id.substr(0, 64)));
         }
     }
+    if (auto done = apply_changes(tx_, batch_.changes, now_, received_); !done) return fail(done.error());
     for (const Unreadable& unreadable : batch_.unreadable) {
         if (auto done = set_aside(unreadable); !done) return fail(done.error());
     }
-    if (batch_.account && batch_.next_cursor) {
-        auto moved = tx_.content().move_cursor(batch_.account, *batch_.next_cursor, now_);
-        if (!moved) return fail(moved.error());
-    }
+    if (auto moved = move_cursor(); !moved) return fail(moved.error());
     received_.cases_opened = cases_.cases_opened();
     return received_;
+}
+
+Result<void> BatchReceiver::move_cursor() {
+    if (!batch_.next_cursor) return ok();
+    if (batch_.public_stream) {
+        return tx_.network_content().move_stream_cursor(batch_.public_stream, *batch_.next_cursor, now_,
+                                                        batch_.newest_at);
+    }
+    if (!batch_.account) return ok();
+    return tx_.content().move_cursor(batch_.account, *batch_.next_cursor, now_);
 }
 
 std::vector<Sighting> BatchReceiver::sightings_of(const PreparedPost& prepared) const {
@@ -205,6 +215,8 @@ Received& Received::operator+=(const Received& other) {
     ignored += other.ignored;
     quarantined += other.quarantined;
     cases_opened += other.cases_opened;
+    blanked += other.blanked;
+    revised += other.revised;
     return *this;
 }
 

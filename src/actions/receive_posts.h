@@ -20,12 +20,21 @@ struct PreparedPost {
     bool thanks = false;
 };
 
+/// A change with what can be said about the new words.
+struct PreparedChange {
+    Change change;
+    Assessment assessment;  ///< of the revised words; means nothing when the post is gone
+};
+
 /// A page, prepared. Heavy work is over; what is left is one transaction.
 struct PreparedBatch {
     AccountId account;  ///< zero: came from no account (a public stream); then only hits of listeners make sightings
+    PublicStreamId public_stream{};  ///< set: the cursor is this stream's
     std::vector<PreparedPost> posts;
+    std::vector<PreparedChange> changes;  ///< applied after the posts
     std::vector<Unreadable> unreadable;
-    std::optional<std::string> next_cursor;  ///< absent: the account's cursor stays
+    std::optional<std::string> next_cursor;  ///< absent: the cursor of account or stream stays
+    std::optional<Time> newest_at{};         ///< of a public stream: the network's time of its last event
     std::shared_ptr<const Surroundings> surroundings;
 };
 
@@ -35,6 +44,8 @@ struct Received {
     std::int64_t ignored = 0;   ///< from a public stream and matched by no listener
     std::int64_t quarantined = 0;
     std::int64_t cases_opened = 0;
+    std::int64_t blanked = 0;  ///< posts whose words went because they are gone there
+    std::int64_t revised = 0;
 
     Received& operator+=(const Received& other);
 };
@@ -48,6 +59,9 @@ public:
 
 private:
     PreparedPost prepare_post(const Surroundings& surroundings, IncomingPost post);
+    PreparedChange prepare_change(Change change);
+    /// Into `analysis_`.
+    void analyse(const IncomingPost& post);
 
     const assessment::Assessor& assessor_;
     text::Analysis analysis_;
@@ -55,7 +69,7 @@ private:
     std::vector<listening::Hit> hits_;
 };
 
-/// Stores the batch, its events and the cursor in one transaction. The same posts again change nothing.
+/// Stores the batch, its changes, its events and the cursor in one transaction. The same again changes nothing.
 Result<Received> receive_posts(Workplace& place, const PreparedBatch& batch);
 
 }  // namespace atiende::actions

@@ -1,6 +1,6 @@
 #include "actions/send_reply.h"
 
-#include <array>
+#include "crypto/tid.h"
 
 namespace atiende::actions {
 namespace {
@@ -19,14 +19,14 @@ Result<void> check(const ReplyRequest& request) {
     return ok();
 }
 
-/// The key that the network sees on every attempt: 16 lower-case letters and digits.
-std::string fresh_native_key(Random& random) {
-    constexpr std::string_view kSymbols = "abcdefghijklmnopqrstuvwxyz234567";
-    std::array<std::uint8_t, 16> bytes{};
-    random.fill(bytes);
-    std::string key;
-    for (const std::uint8_t byte : bytes) key += kSymbols[byte % kSymbols.size()];
-    return key;
+/// The key that the network sees on every attempt: a TID behind `after`, never used before.
+Result<std::string> fresh_native_key(Workplace& place, Snapshot& snapshot, Time now, std::string after) {
+    for (;;) {
+        after = crypto::make_tid(now, [&](std::span<std::uint8_t> bytes) { place.random.fill(bytes); }, after);
+        const auto taken = snapshot.outbox().by_native_key(after);
+        if (!taken) return fail(taken.error());
+        if (!*taken) return after;
+    }
 }
 
 class Releaser {
@@ -110,9 +110,13 @@ Result<ReleasedReply> Releaser::release(const Case& of_case, const PostView& ans
     event.thread = answered.state.thread;
     event.visibility = answered.post.visibility;
     event.not_before = now_ + request_.undo_window;
+    std::string key;
     for (const std::string& text : request_.parts) {
         const PartId part = place_.ids.make<PartId>(now_);
-        const auto kept = tx_.content().add_part_text(part, text, fresh_native_key(place_.random));
+        auto next = fresh_native_key(place_, tx_, now_, key);
+        if (!next) return fail(next.error());
+        key = *std::move(next);
+        const auto kept = tx_.content().add_part_text(part, text, key);
         if (!kept) return fail(kept.error());
         event.parts.push_back(part);
     }
