@@ -13,6 +13,8 @@ Result<void> append(Workplace& place, Transaction& transaction, const Viewer& vi
     return ok();
 }
 
+}  // namespace
+
 Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand) {
     const auto brands = snapshot.settings().brands();
     if (!brands) return fail(brands.error());
@@ -21,8 +23,6 @@ Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand
     }
     return fail(not_found("brand_not_found"));
 }
-
-}  // namespace
 
 Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example) {
     if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
@@ -68,6 +68,12 @@ Result<Account> change_account_state(Workplace& place, const Viewer& viewer, Acc
         if (!account) return account;
         if (!viewer.sees(account->brand)) return fail(not_found("account_not_found"));
         if (account->state == state) return account;
+        if (account->state == AccountState::disconnected && account->service) {
+            return fail(conflict("credentials_forgotten"));
+        }
+        if (state == AccountState::disconnected) {
+            if (auto gone = transaction.network_content().forget_secrets(account_id); !gone) return fail(gone.error());
+        }
         auto done = append(place, transaction, viewer, AccountStateChanged{account_id, state});
         if (!done) return fail(done.error());
         return transaction.settings().account(account_id);

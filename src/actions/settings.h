@@ -10,6 +10,9 @@ namespace atiende::actions {
 
 Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example);
 
+/// not_found("brand_not_found") unless it is there and the viewer sees it.
+Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand);
+
 struct NewAccount {
     BrandId brand;
     Channel channel = Channel::playground;
@@ -18,6 +21,8 @@ struct NewAccount {
 };
 /// Connects one of our identities. The same (channel, stable_id) again returns the account there is.
 Result<Account> connect_account(Workplace& place, const Viewer& viewer, const NewAccount& request);
+/// Disconnecting forgets the account's secrets: conflict("credentials_forgotten") for any other state afterwards, since
+/// only new credentials connect it again.
 Result<Account> change_account_state(Workplace& place, const Viewer& viewer, AccountId account, AccountState state);
 /// Notes how the last contact with the network went; writes an event only when the health changes.
 Result<void> report_health(Workplace& place, AccountId account, Health health, std::string reason);

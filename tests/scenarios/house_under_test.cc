@@ -86,6 +86,17 @@ actions::Received HouseUnderTest::arrives(std::vector<IncomingPost> posts, Accou
     return must(actions::receive_posts(*place, preparer.prepare(surroundings(), to, std::move(page))));
 }
 
+Result<actions::Received> HouseUnderTest::receives(Page page) {
+    actions::PostPreparer preparer(assessor);
+    return actions::receive_posts(*place, preparer.prepare(surroundings(), account.id, std::move(page)));
+}
+
+actions::Received HouseUnderTest::changed(std::vector<Change> changes) {
+    Page page;
+    page.changes = std::move(changes);
+    return must(receives(std::move(page)));
+}
+
 actions::Received HouseUnderTest::arrives(const Writing& writing) { return arrives({post_of(writing)}, account.id); }
 
 actions::Received HouseUnderTest::overheard(const Writing& writing) { return arrives({post_of(writing)}, {}); }

@@ -80,6 +80,11 @@ public:
     /// The post arrives from a public stream, matched by listeners alone.
     actions::Received overheard(const Writing& writing);
 
+    /// A page as the channel of the brand's account handed it over.
+    Result<actions::Received> receives(Page page);
+    /// The network says at the brand's account that posts were changed or taken away.
+    actions::Received changed(std::vector<Change> changes);
+
     /// Lets time pass, firing every timer at the moment it is due.
     void until(Time time);
     void pass(Duration duration) { until(clock.now() + duration); }
@@ -114,9 +119,10 @@ public:
     Viewer viewer = system_viewer();
     actions::FindSender senders = [this](const Account&) -> Sender* { return adapter.get(); };
 
+    std::shared_ptr<const actions::Surroundings> surroundings();
+
 private:
     void open();
-    std::shared_ptr<const actions::Surroundings> surroundings();
 
     bool owns_folder_ = true;
     int written_ = 0;
