@@ -1,20 +1,42 @@
 #include "channels/bluesky/bluesky.h"
 
+#include "channels/bluesky/connector.h"
+#include "channels/bluesky/enrichment.h"
+#include "channels/bluesky/profiles.h"
+#include "channels/bluesky/receiver.h"
+#include "channels/bluesky/sender.h"
+#include "channels/bluesky/session.h"
+#include "channels/bluesky/xrpc.h"
+
 namespace atiende::bluesky {
 
 struct Bluesky::Parts {
-    Settings settings;
-    HttpClient& http;
-    WebSocketClient& sockets;
-    Secrets& secrets;
-    const Clock& clock;
+    Parts(const Settings& settings, HttpClient& http, Secrets& secrets, const Clock& clock)
+        : xrpc(http, clock, settings.application_name + "/" + ATIENDE_VERSION),
+          sessions(xrpc, secrets, clock),
+          profiles(sessions, xrpc, clock, settings.public_view),
+          receiver(sessions, profiles, clock),
+          sender(sessions, clock),
+          connector(xrpc, sessions, settings.usual_service, [this](AccountId account) { receiver.forget(account); }),
+          enrichment(sessions, profiles, clock) {}
+
+    Xrpc xrpc;
+    Sessions sessions;
+    Profiles profiles;
+    BlueskyReceiver receiver;
+    BlueskySender sender;
+    BlueskyConnector connector;
+    BlueskyEnrichment enrichment;
 };
 
-Bluesky::Bluesky(Settings settings, HttpClient& http, WebSocketClient& sockets, Secrets& secrets, const Clock& clock)
-    : parts_(new Parts{std::move(settings), http, sockets, secrets, clock}) {}
+Bluesky::Bluesky(Settings settings, HttpClient& http, [[maybe_unused]] WebSocketClient& sockets, Secrets& secrets,
+                 const Clock& clock)
+    : parts_(std::make_unique<Parts>(settings, http, secrets, clock)) {}
 
 Bluesky::~Bluesky() = default;
 
-ChannelSides Bluesky::sides() { return {}; }
+ChannelSides Bluesky::sides() {
+    return {&parts_->receiver, &parts_->sender, &parts_->connector, nullptr, &parts_->enrichment};
+}
 
 }  // namespace atiende::bluesky
