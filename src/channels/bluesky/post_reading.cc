@@ -46,7 +46,7 @@ Result<IncomingPost> read_post(std::string_view uri, const json::value& record, 
     if (!text) return fail(invalid("text_missing"));
     if (text->size() > kMaxPostBytes) return fail(invalid("text_too_long"));
     const auto time = created_at(record, around.indexed_at);
-    if (!time) return fail(invalid("bad_time"));
+    if (!time) return fail(invalid("post_without_time"));
     IncomingPost post;
     post.channel = Channel::bluesky;
     post.remote_id = uri;

@@ -22,7 +22,7 @@ struct PostSurroundings {
 /// Reads a record (lexicon app.bsky.feed.post) that stands under `uri`. Created when its writer says, or when the
 /// network took it in, whichever is earlier; a single declared language is taken, several say nothing about this text.
 /// NULs are left out. Errors: invalid - not_a_post (uri or record is something else), text_missing, text_too_long,
-/// bad_time (no time at all).
+/// post_without_time (no time at all).
 Result<IncomingPost> read_post(std::string_view uri, const boost::json::value& record, const PostSurroundings& around);
 
 /// Fills handle, name and followers from a profile view (app.bsky.actor.defs); what it lacks stays as it is.

@@ -6,8 +6,10 @@
 namespace atiende::bluesky {
 
 std::string to_text(const ReadingCursor& cursor) {
-    return json::serialize(json::object{
-        {"notifications", to_rfc3339(cursor.notifications)}, {"own_key", cursor.own_key}, {"pages", cursor.pages}});
+    return json::serialize(json::object{{"since", to_rfc3339(cursor.since)},
+                                        {"notifications", to_rfc3339(cursor.notifications)},
+                                        {"own_key", cursor.own_key},
+                                        {"pages", cursor.pages}});
 }
 
 std::optional<ReadingCursor> parse_reading_cursor(std::string_view text) {

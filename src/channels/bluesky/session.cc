@@ -202,7 +202,7 @@ Result<Sessions::Current> Sessions::adopt(Entry& entry, const Account& account, 
 Result<std::string> Sessions::secret(AccountId account, std::string_view name) {
     auto value = secrets_.get(account, name);
     if (!value) return fail(value.error());
-    if (!*value || (*value)->empty()) return fail(denied("secrets_missing").with("name", std::string(name)));
+    if (!*value || (*value)->empty()) return fail(denied("credentials_missing").with("name", std::string(name)));
     return std::move(**value);
 }
 

@@ -41,7 +41,7 @@ public:
     /// Performs the request at the account's own server with its token; an expired or refused token is renewed once
     /// and the request repeated. When renewing is refused too, the stored password is tried once; when that is refused,
     /// denied("credentials_refused") comes for ten minutes without asking again, or until forget.
-    /// Errors beside those of Xrpc: denied - secrets_missing, other_identity (the password opens another account),
+    /// Errors beside those of Xrpc: denied - credentials_missing, other_identity (the password opens another account),
     /// scope_missing (a fresh token is refused: the app password may not do this); what Secrets fails with.
     Result<XrpcAnswer> call(const Account& account, XrpcRequest request);
 

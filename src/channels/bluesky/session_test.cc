@@ -149,10 +149,10 @@ TEST_F(SessionsOfAnAccount, RefuseAnotherIdentity) {
 
 TEST_F(SessionsOfAnAccount, SayWhatIsMissing) {
     secrets.kept.erase({7, "password"});
-    EXPECT_EQ(work().error(), denied("secrets_missing").with("name", "password"));
+    EXPECT_EQ(work().error(), denied("credentials_missing").with("name", "password"));
     secrets.kept.clear();
     sessions.forget(account.id);
-    EXPECT_EQ(work().error(), denied("secrets_missing").with("name", "service"));
+    EXPECT_EQ(work().error(), denied("credentials_missing").with("name", "service"));
 }
 
 TEST_F(SessionsOfAnAccount, DoNotRenewForEverWhatAFreshTokenMayNotDo) {
