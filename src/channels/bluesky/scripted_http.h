@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "gtest/gtest.h"
-
 #include "channels/bluesky/json_reading.h"
 #include "ports/clock.h"
 #include "ports/http_client.h"
@@ -51,8 +49,8 @@ private:
     std::mutex mutex_;
 };
 
-/// Answers each method with what was put in its queue; the last answer marked `always` repeats. A call that nothing
-/// was written for fails the test.
+/// Answers each method with what was put in its queue, then with what it is always to be answered with; a call that
+/// nothing was written for is corrupt("not_in_the_script").
 class ScriptedHttp final : public HttpClient {
 public:
     using Answer = Result<HttpClientResponse>;
@@ -71,8 +69,7 @@ public:
             return answer;
         }
         if (const auto found = repeated_.find(method); found != repeated_.end()) return found->second;
-        ADD_FAILURE() << "nothing was written for " << request.url;
-        return fail(unavailable("connect_failed"));
+        return fail(corrupt("not_in_the_script").with("url", request.url));
     }
 
     static std::string method_of(const HttpClientRequest& request) {

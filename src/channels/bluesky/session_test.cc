@@ -3,6 +3,8 @@
 #include <atomic>
 #include <thread>
 
+#include "gtest/gtest.h"
+
 #include "channels/bluesky/scripted_http.h"
 
 namespace atiende::bluesky {

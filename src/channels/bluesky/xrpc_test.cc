@@ -1,5 +1,7 @@
 #include "channels/bluesky/xrpc.h"
 
+#include "gtest/gtest.h"
+
 #include "channels/bluesky/scripted_http.h"
 
 namespace atiende::bluesky {
