@@ -52,16 +52,40 @@ std::string whole_address(const std::string& written) {
     return start.starts_with("http://") || start.starts_with("https://") ? written : "https://" + written;
 }
 
+/// Where an address really ends: twitter-text stops at the first letter with an accent, addresses of people do not.
+std::size_t whole_end(std::string_view text, std::size_t end) {
+    const auto foreign_letter = [&](std::size_t at) {
+        const char32_t c = text::decode(text, at).value;
+        return c >= 0xC0 && c < 0x2000;
+    };
+    if (end >= text.size() || !foreign_letter(end)) return end;
+    const auto goes_on = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        return byte > ' ' && (byte < 0x80 || foreign_letter(at));
+    };
+    while (end < text.size() && goes_on(end)) end += text::decode(text, end).length;
+    while (std::string_view(".,;:!?)\"'").contains(text[end - 1])) --end;
+    return end;
+}
+
 }  // namespace
 
 std::vector<FacetSpan> find_facets(std::string_view text) {
     std::vector<FacetSpan> spans = find_mentions(text);
     const std::size_t mentions = spans.size();
+    std::size_t taken = 0;
     for (const text::Entity& entity : text::extract_entities(text)) {
         const auto overlaps = [&](const FacetSpan& span) { return entity.begin < span.end && span.begin < entity.end; };
-        if (std::any_of(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(mentions), overlaps)) continue;
+        const bool in_mention =
+            std::any_of(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(mentions), overlaps);
+        if (in_mention || entity.begin < taken) continue;
         if (entity.kind == text::EntityKind::url) {
-            spans.push_back({FacetSpan::Kind::link, entity.begin, entity.end, whole_address(entity.value)});
+            taken = whole_end(text, entity.end);
+            for (std::size_t i = 0; i < mentions; ++i) {
+                if (spans[i].begin >= entity.end) taken = std::min(taken, spans[i].begin);
+            }
+            const std::string written(text.substr(entity.begin, taken - entity.begin));
+            spans.push_back({FacetSpan::Kind::link, entity.begin, taken, whole_address(written)});
         } else if (entity.kind == text::EntityKind::hashtag && entity.value.size() <= kMostTagBytes &&
                    text::count_graphemes(entity.value) <= kMostTagCharacters) {
             spans.push_back({FacetSpan::Kind::tag, entity.begin, entity.end, entity.value});

@@ -20,8 +20,8 @@ struct FacetSpan {
 };
 
 /// Ascending, none overlapping. Mentions are @ and a handle by its syntax; whether anybody has that handle only the
-/// network knows. Links and tags are those of text::extract_entities, addresses without scheme as https; tags longer
-/// than the network takes (64 characters, 640 bytes) stay plain text.
+/// network knows. Links and tags are those of text::extract_entities, links with accents in them to their end, without
+/// scheme as https; tags longer than the network takes (64 characters, 640 bytes) stay plain text.
 std::vector<FacetSpan> find_facets(std::string_view text);
 
 }  // namespace atiende::bluesky
