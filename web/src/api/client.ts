@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Feed } from './feed';
 import { Problem } from './http';
+import { Live } from './live';
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -21,3 +22,4 @@ export const queries = new QueryClient({
 
 const secure = location.protocol === 'https:';
 export const feed = new Feed(`${secure ? 'wss' : 'ws'}://${location.host}/api/v1/feed`);
+export const live = new Live(queries, feed);

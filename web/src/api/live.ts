@@ -6,7 +6,8 @@ import { get } from './http';
 import { casePostsQuery } from './queries';
 import type { CaseList, CaseView, CaseWhole, Event } from './types';
 
-export interface Arrival { id: string; view: CaseView }
+/** What may bring a case into a queue where it was not. */
+const mayArrive = new Set<Event['type']>(['case_opened', 'case_assigned', 'case_reopened', 'status_changed', 'post_joined', 'case_resolved']);
 
 /** More changed cases than this in one breath, and lists are asked for again instead. */
 const atOnce = 24;
@@ -26,7 +27,7 @@ export class Live {
     feed.onEvents((events) => { for (const event of events) this.take(event); });
   }
 
-  /** Cases that were opened just now. */
+  /** Cases that were opened or moved just now: a list whose filter they match may count them. */
   onArrivals(listener: (arrivals: CaseView[]) => void): () => void {
     this.arrivalListeners.add(listener);
     return () => this.arrivalListeners.delete(listener);
@@ -43,7 +44,7 @@ export class Live {
     const id = typeof payload.case_id === 'string' ? payload.case_id : event.stream.kind === 'case' ? event.stream.id : undefined;
     if (id) {
       this.changed.add(id);
-      if (event.type === 'case_opened') this.opened.add(id);
+      if (mayArrive.has(event.type)) this.opened.add(id);
       if (event.type === 'post_joined' || event.type === 'part_sent') this.withPosts.add(id);
       this.countsTimer ??= setTimeout(() => {
         this.countsTimer = undefined;

@@ -1,10 +1,7 @@
 // Joins feed and cache once. Whoever has been away too long for the journal to be replayed on screen asks for everything again.
 import { feed, queries } from '../api/client';
-import { Live } from '../api/live';
 import { sessionQuery } from '../api/queries';
 import { router } from './router';
-
-export const live = new Live(queries, feed);
 
 let wasLive = false;
 feed.onState(() => {

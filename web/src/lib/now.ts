@@ -12,36 +12,41 @@ export function learnServerTime(serverMillis: number): void {
 
 export const now = (): number => Date.now() + ahead;
 
-interface Ticker { listeners: Set<() => void>; value: number; timer: ReturnType<typeof setInterval> | undefined }
+interface Ticker { subscribe: (listener: () => void) => () => void; read: () => number }
 const tickers = new Map<number, Ticker>();
 
-function ticker(every: number): Ticker {
-  let found = tickers.get(every);
-  if (!found) {
-    found = { listeners: new Set(), value: now(), timer: undefined };
-    tickers.set(every, found);
-  }
-  return found;
+function makeTicker(every: number): Ticker {
+  const listeners = new Set<() => void>();
+  let value = now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return {
+    subscribe: (listener) => {
+      if (listeners.size === 0) {
+        timer = setInterval(() => {
+          value = now();
+          for (const each of listeners) each();
+        }, every);
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) clearInterval(timer);
+      };
+    },
+    // A ticker that nobody listened to for a while may be behind: it catches up when it is far off.
+    read: () => {
+      if (now() - value > every * 2) value = now();
+      return value;
+    },
+  };
 }
 
 /** The time in milliseconds, new every `every` milliseconds (15 s unless told). */
 export function useNow(every = 15_000): number {
-  const clock = ticker(every);
-  return useSyncExternalStore(
-    (listener) => {
-      if (clock.listeners.size === 0) {
-        clock.value = now();
-        clock.timer = setInterval(() => {
-          clock.value = now();
-          for (const each of clock.listeners) each();
-        }, every);
-      }
-      clock.listeners.add(listener);
-      return () => {
-        clock.listeners.delete(listener);
-        if (clock.listeners.size === 0) clearInterval(clock.timer);
-      };
-    },
-    () => clock.value,
-  );
+  let ticker = tickers.get(every);
+  if (!ticker) {
+    ticker = makeTicker(every);
+    tickers.set(every, ticker);
+  }
+  return useSyncExternalStore(ticker.subscribe, ticker.read);
 }

@@ -7,7 +7,7 @@ import { Button } from './button';
 import styles from './states.module.css';
 
 /** An empty place: what would be here, why it is not, and what to do. */
-export function Empty({ icon: Icon, title, children, action, compact }: { icon?: LucideIcon; title: string; children?: ReactNode; action?: ReactNode; compact?: boolean }) {
+export function Empty({ icon: Icon, title, children, action, compact }: { icon?: LucideIcon | undefined; title: string; children?: ReactNode; action?: ReactNode; compact?: boolean }) {
   return (
     <div className={classes(styles.state, compact && styles.compact)}>
       {Icon && <span className={styles.sign}><Icon size={22} strokeWidth={1.5} aria-hidden /></span>}
