@@ -1,7 +1,65 @@
+// Saved queries: the list, and one of them under the pen with its preview.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ArrowLeft, Plus, Radar } from 'lucide-react';
+import { problemSentence } from '../../api/http';
+import { brandsQuery, listenersQuery } from '../../api/queries';
+import { useMay } from '../../api/session';
 import { useSay } from '../../lib/say';
-import { Page, PageHeader } from '../../ui/page_header';
+import { useActions } from '../../ui/actions';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { Page, PageHeader, Section } from '../../ui/page_header';
+import { Empty, Failed, Loading } from '../../ui/states';
+import { ListenerEditor } from './listener_editor';
+import styles from './listeners.module.css';
 
-export default function Screen() {
+export default function ListenersScreen() {
   const say = useSay();
-  return <Page><PageHeader title={say('web.place.listeners')} /></Page>;
+  const navigate = useNavigate();
+  const { id } = useSearch({ strict: false }) as { id?: string };
+  const may = useMay('manage_listeners');
+  const mayRead = useMay('read_settings');
+  const listeners = useQuery({ ...listenersQuery, enabled: mayRead });
+  const brands = useQuery(brandsQuery);
+  const show = (which: string | undefined) => void navigate({ to: '/listeners', search: which ? { id: which } : {} });
+  useActions(may ? [{ id: 'new_listener', label: 'web.listeners.new', group: 'web.place.listeners', icon: Plus, keys: 'n', perform: () => show('new') }] : []);
+  const add = may && <Button look="primary" icon={Plus} keys="n" onClick={() => show('new')}>{say('web.listeners.new')}</Button>;
+
+  if (!mayRead) return <Page><Empty icon={Radar} title={say('web.settings.no_permission.title')}>{say('web.settings.no_permission.lead')}</Empty></Page>;
+  const chosen = listeners.data?.find((listener) => listener.id === id);
+  if (id !== undefined && brands.data && (id === 'new' || chosen)) {
+    return (
+      <Page width="l">
+        <div>
+          <Button look="quiet" size="s" icon={ArrowLeft} onClick={() => show(undefined)}>{say('web.listeners.all')}</Button>
+          <PageHeader title={chosen?.name ?? say('web.listeners.new')} />
+        </div>
+        <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} />
+      </Page>
+    );
+  }
+  const brandName = (brand: string) => brands.data?.find((each) => each.id === brand)?.name ?? '';
+  return (
+    <Page>
+      <PageHeader title={say('web.listeners.title')} actions={(listeners.data?.length ?? 0) > 0 && add}>{say('web.listeners.lead')}</PageHeader>
+      {listeners.isPending ? <Loading lines={5} /> : listeners.isError ? <Failed sentence={problemSentence(say, listeners.error)} retry={() => void listeners.refetch()} />
+        : listeners.data.length === 0 ? <Section><Empty icon={Radar} title={say('web.listeners.empty.title')} action={add}>{say('web.listeners.empty.lead')}</Empty></Section> : (
+          <ul className={styles.list}>
+            {listeners.data.map((listener) => (
+              <li key={listener.id}>
+                <Link to="/listeners" search={{ id: listener.id }} className={styles.row} data-paused={listener.state === 'paused' || undefined}>
+                  <span><strong>{listener.name}</strong>{(brands.data?.length ?? 0) > 1 && <small>{brandName(listener.brand)}</small>}</span>
+                  <code>{listener.query}</code>
+                  <span className={styles.marks}>
+                    {listener.state === 'paused' && <Badge tone="soon">{say('web.listeners.paused')}</Badge>}
+                    <Badge tone="outline">{say(`web.listeners.action.${listener.action}`)}</Badge>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+    </Page>
+  );
 }

@@ -1,0 +1,77 @@
+// What the pages beside the inbox ask and change: streams, gaps, previews, policy, figures, set-up, playground. Each read is one
+// entry of the query cache, each write says which entries it makes stale.
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { call, get, post } from './http';
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+export type AccountHealth = Schemas['AccountHealth'];
+export type CalendarToPublish = Schemas['CalendarToPublish'];
+export type CheckStep = Schemas['CheckStep'];
+export type Connected = Schemas['Connected'];
+export type ConnectionCheck = Schemas['ConnectionCheck'];
+export type FirstResponse = Schemas['FirstResponse'];
+export type Gap = Schemas['Gap'];
+export type HouseStatus = Schemas['HouseStatus'];
+export type ListenerPreview = Schemas['ListenerPreview'];
+export type NewListener = Schemas['NewListener'];
+export type NewUser = Schemas['NewUser'];
+export type PlaygroundPost = Schemas['PlaygroundPost'];
+export type PolicyInForce = Schemas['PolicyInForce'];
+export type PublicStream = Schemas['PublicStream'];
+export type Role = Schemas['Role'];
+export type Holiday = Schemas['HolidayList']['items'][number];
+
+export const accountHealthQuery = (id: string) => queryOptions({
+  queryKey: ['account_health', id], queryFn: ({ signal }) => get('/api/v1/accounts/{id}/health', { path: { id }, signal }), refetchInterval: 15_000,
+});
+export const publicStreamsQuery = queryOptions({
+  queryKey: ['public_streams'], queryFn: ({ signal }) => get('/api/v1/public_streams', { signal }).then((list) => list.items), refetchInterval: 5_000,
+});
+export const gapsQuery = queryOptions({
+  queryKey: ['gaps'], queryFn: ({ signal }) => get('/api/v1/gaps', { query: { limit: 100 }, signal }).then((list) => list.items), refetchInterval: 30_000,
+});
+/** What a query finds, asked again every few seconds for what the network says right now. */
+export const previewQuery = (query: string, days: number) => queryOptions({
+  queryKey: ['preview', query, days], queryFn: ({ signal }) => post('/api/v1/listeners/preview', { body: { query, days }, signal }),
+  gcTime: 60_000, staleTime: 2_000, refetchInterval: 4_000, retry: false,
+});
+export const policyQuery = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => get('/api/v1/policy', { signal }) });
+/** Public holidays of Spain from one year to another, both included; of a region the national ones too. */
+export const holidaysQuery = (region: string | undefined, first: number, last: number) => queryOptions({
+  queryKey: ['holidays', region ?? '', first, last], retry: false,
+  queryFn: ({ signal }) => get('/api/v1/holidays', { query: { country: 'ES', ...(region && { region }), from_year: first, to_year: last }, signal }).then((list) => list.items),
+});
+export const firstResponseQuery = (from: string, to: string, brand: string | undefined) => queryOptions({
+  queryKey: ['figures', from, to, brand ?? ''], staleTime: 20_000,
+  queryFn: ({ signal }) => get('/api/v1/measures/first_response', { query: { from, to, ...(brand && { brand }) }, signal }),
+});
+export const statusQuery = queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => get('/api/v1/status', { signal }), staleTime: 0 });
+export const playgroundPosts = (after: number, limit: number) => get('/api/v1/playground/posts', { query: { after, limit } });
+
+export const writes = {
+  addBrand: (body: Schemas['NewBrand']) => post('/api/v1/brands', { body }),
+  changeBrand: (id: string, body: Schemas['BrandChanges']) => call('patch', '/api/v1/brands/{id}', { path: { id }, body }),
+  removeExample: (id: string) => call('delete', '/api/v1/brands/{id}', { path: { id } }),
+  connect: (body: Schemas['CredentialsToConnect']) => post('/api/v1/accounts/connect', { body }),
+  renew: (id: string, body: Schemas['CredentialsToCheck']) => post('/api/v1/accounts/{id}/credentials', { path: { id }, body }),
+  changeAccount: (id: string, state: Schemas['AccountState']) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body: { state } }),
+  addStream: (body: Schemas['NewPublicStream']) => post('/api/v1/public_streams', { body }),
+  changeStream: (id: string, body: Schemas['PublicStreamChanges']) => call('patch', '/api/v1/public_streams/{id}', { path: { id }, body }),
+  addListener: (body: NewListener) => post('/api/v1/listeners', { body }),
+  changeListener: (id: string, body: Schemas['ListenerChanges']) => call('patch', '/api/v1/listeners/{id}', { path: { id }, body }),
+  publishPolicy: (body: Schemas['PolicyToPublish']) => call('put', '/api/v1/policy', { body }),
+  addUser: (body: NewUser) => post('/api/v1/users', { body }),
+  changeUser: (id: string, body: Schemas['UserChanges']) => call('patch', '/api/v1/users/{id}', { path: { id }, body }),
+  changeOwnPassword: (body: Schemas['OwnPassword']) => post('/api/v1/session/password', { body }),
+  setUp: (body: Schemas['SetUp']) => post('/api/v1/setup', { body }),
+  signIn: (body: Schemas['SignIn']) => post('/api/v1/session', { body }),
+  joinPlayground: (body: Schemas['NewPlaygroundAccount']) => post('/api/v1/playground/accounts', { body }),
+  writePlayground: (body: Schemas['NewPlaygroundPost']) => post('/api/v1/playground/posts', { body }),
+  orderFault: (body: Schemas['PlaygroundFaultOrder']) => post('/api/v1/playground/faults', { body }),
+  runDay: (body: Schemas['PlaygroundGeneratorChange']) => post('/api/v1/playground/generator', { body }),
+};
+
+/** Makes entries of the cache stale, those with longer keys too: `['accounts']` also means each account's health. */
+export const stale = (client: QueryClient, ...names: string[]): Promise<unknown> =>
+  Promise.all(names.map((name) => client.invalidateQueries({ queryKey: [name] })));
