@@ -38,16 +38,18 @@ const inboxCase = createRoute({ getParentRoute: () => inbox, path: '$caseId' });
 const page = <Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) });
 
-const welcome = page('/welcome', () => import('../features/setup/welcome'));
+const welcome = page('/welcome', () => import('./welcome_screen'));
 const listeners = page('/listeners', () => import('../features/listeners/page'));
+const listener = page('/listeners/$listenerId', () => import('../features/listeners/page'));
 const accounts = page('/accounts', () => import('../features/accounts/page'));
+const account = page('/accounts/$accountId', () => import('../features/accounts/page'));
 const playground = page('/playground', () => import('../features/playground/page'));
 const figures = page('/figures', () => import('../features/figures/page'));
-const settings = page('/settings', () => import('../features/settings/page'));
-const settingsPart = page('/settings/$part', () => import('../features/settings/page'));
+const settings = page('/settings', () => import('./settings_screen'));
+const settingsPart = page('/settings/$part', () => import('./settings_screen'));
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, accounts, playground, figures, settings, settingsPart])]),
+  routeTree: root.addChildren([signIn, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, accounts, account, playground, figures, settings, settingsPart])]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 40,
   defaultPendingMs: 250,

@@ -1,7 +1,7 @@
 // One account: who it is, how it does in a sentence, what can be done; opened, its budgets and gaps.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Ellipsis, KeyRound, Pause, Play, Plug, Unplug } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { accountHealthQuery, stale, writes, type Gap } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import type { Account } from '../../api/types';
@@ -10,7 +10,6 @@ import { useSay } from '../../lib/say';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { ChannelMark } from '../../ui/channel_mark';
-import { Dialog } from '../../ui/dialog';
 import { Menu, type MenuItem } from '../../ui/menu';
 import { Failed, Loading, Notice } from '../../ui/states';
 import { toast } from '../../ui/toast';
@@ -27,7 +26,6 @@ export function AccountRow({ account, brand, may, gaps, open, onToggle, onRenew 
   const now = useNow();
   const client = useQueryClient();
   const details = useId();
-  const [asking, setAsking] = useState(false);
   const handle = `@${account.handle}`;
   const change = useMutation({
     mutationFn: (state: Account['state']) => writes.changeAccount(account.id, state),
@@ -49,7 +47,7 @@ export function AccountRow({ account, brand, may, gaps, open, onToggle, onRenew 
     account.state === 'connected'
       ? { label: say('web.accounts.pause'), icon: Pause, perform: () => change.mutate('paused') }
       : { label: say(account.state === 'paused' ? 'web.accounts.resume' : 'web.accounts.reconnect'), icon: account.state === 'paused' ? Play : Plug, perform: () => change.mutate('connected') },
-    ...(account.state === 'disconnected' ? [] : ['line' as const, { label: say('web.accounts.disconnect'), icon: Unplug, danger: true, perform: () => setAsking(true) }]),
+    ...(account.state === 'disconnected' ? [] : ['line' as const, { label: say('web.accounts.disconnect'), icon: Unplug, danger: true, perform: () => change.mutate('disconnected') }]),
   ];
 
   return (
@@ -80,17 +78,6 @@ export function AccountRow({ account, brand, may, gaps, open, onToggle, onRenew 
         </div>
       </div>
       <div id={details} hidden={!open} className={styles.details}>{open && <Details id={account.id} gaps={gaps} />}</div>
-      {asking && (
-        <Dialog
-          title={say('web.accounts.disconnect_title', { handle })} width="s" onClose={() => setAsking(false)}
-          foot={<>
-            <Button onClick={() => setAsking(false)}>{say('web.settings.cancel')}</Button>
-            <Button look="danger" onClick={() => { setAsking(false); change.mutate('disconnected'); }}>{say('web.accounts.disconnect')}</Button>
-          </>}
-        >
-          <p className={styles.prose}>{say('web.accounts.disconnect_lead')}</p>
-        </Dialog>
-      )}
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { useSay } from '../../lib/say';
 import { Button } from '../../ui/button';
 import { Field, SelectField } from '../../ui/field';
 import styles from './connect.module.css';
-import { playgroundHandle } from './playground_handle';
+import { playgroundHandle } from '../../lib/playground_handle';
 
 export function PlaygroundForm({ brands, onConnected }: { brands: readonly Brand[]; onConnected: (account: Account) => void }) {
   const say = useSay();

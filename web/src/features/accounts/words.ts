@@ -21,7 +21,7 @@ export function moodOf({ state, health, last_success_at: read }: Doing): Mood {
 
 /** One sentence: whether everything arrives, and since when not. */
 export function doingWords(say: Say, what: 'accounts' | 'streams', { state, health, last_success_at: read }: Doing, now: number): string {
-  const sentence = (word: string, values?: Record<string, string>) => say.maybe(`web.${what}.says.${word}`, values) ?? '';
+  const sentence = (word: string, values?: Record<string, string>) => say.maybe(what === 'accounts' ? `web.accounts.says.${word}` : `web.streams.says.${word}`, values) ?? '';
   if (state !== 'connected') return sentence(state);
   const ago = read === undefined ? undefined : agoWords(say, Date.parse(read), now);
   if (health === 'down') return ago === undefined ? sentence('down_never') : sentence('down', { ago });

@@ -1,6 +1,6 @@
 // Saved queries: the list, and one of them under the pen with its preview.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Plus, Radar } from 'lucide-react';
 import { problemSentence } from '../../api/http';
 import { brandsQuery, listenersQuery } from '../../api/queries';
@@ -17,12 +17,12 @@ import styles from './listeners.module.css';
 export default function ListenersScreen() {
   const say = useSay();
   const navigate = useNavigate();
-  const { id } = useSearch({ strict: false }) as { id?: string };
+  const { listenerId: id } = useParams({ strict: false }) as { listenerId?: string };
   const may = useMay('manage_listeners');
   const mayRead = useMay('read_settings');
   const listeners = useQuery({ ...listenersQuery, enabled: mayRead });
   const brands = useQuery(brandsQuery);
-  const show = (which: string | undefined) => void navigate({ to: '/listeners', search: which ? { id: which } : {} });
+  const show = (which: string | undefined) => void (which ? navigate({ to: '/listeners/$listenerId', params: { listenerId: which } }) : navigate({ to: '/listeners' }));
   useActions(may ? [{ id: 'new_listener', label: 'web.listeners.new', group: 'web.place.listeners', icon: Plus, keys: 'n', perform: () => show('new') }] : []);
   const add = may && <Button look="primary" icon={Plus} keys="n" onClick={() => show('new')}>{say('web.listeners.new')}</Button>;
 
@@ -48,7 +48,7 @@ export default function ListenersScreen() {
           <ul className={styles.list}>
             {listeners.data.map((listener) => (
               <li key={listener.id}>
-                <Link to="/listeners" search={{ id: listener.id }} className={styles.row} data-paused={listener.state === 'paused' || undefined}>
+                <Link to="/listeners/$listenerId" params={{ listenerId: listener.id }} className={styles.row} data-paused={listener.state === 'paused' || undefined}>
                   <span><strong>{listener.name}</strong>{(brands.data?.length ?? 0) > 1 && <small>{brandName(listener.brand)}</small>}</span>
                   <code>{listener.query}</code>
                   <span className={styles.marks}>

@@ -1,0 +1,7 @@
+import { Checklist } from '../features/setup/checklist';
+import { SettingsPage } from '../features/settings/page';
+
+/** Settings, with what is still to set up above them. */
+export default function SettingsScreen() {
+  return <SettingsPage above={<Checklist />} />;
+}
