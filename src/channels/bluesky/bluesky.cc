@@ -32,7 +32,8 @@ struct Bluesky::Parts {
     BlueskyEnrichment enrichment;
 };
 
-Bluesky::Bluesky(Settings settings, HttpClient& http, WebSocketClient& sockets, Secrets& secrets, const Clock& clock)
+Bluesky::Bluesky(const Settings& settings, HttpClient& http, WebSocketClient& sockets, Secrets& secrets,
+                 const Clock& clock)
     : parts_(std::make_unique<Parts>(settings, http, sockets, secrets, clock)) {}
 
 Bluesky::~Bluesky() = default;

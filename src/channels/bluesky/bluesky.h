@@ -25,7 +25,7 @@ public:
         std::string application_name = "atiende";                 ///< in the user agent
     };
 
-    Bluesky(Settings settings, HttpClient& http, WebSocketClient& sockets, Secrets& secrets, const Clock& clock);
+    Bluesky(const Settings& settings, HttpClient& http, WebSocketClient& sockets, Secrets& secrets, const Clock& clock);
     ~Bluesky();
 
     ChannelSides sides();

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/log.h"
 #include "channels/bluesky/identifiers.h"
 #include "channels/bluesky/json_reading.h"
 #include "crypto/encoding.h"
@@ -168,7 +169,7 @@ private:
         XrpcRequest request{Effect::sign_in, service_, "com.atproto.server.deleteSession"};
         request.procedure = true;
         request.token = session_.refresh_token;
-        static_cast<void>(xrpc_.call(request));
+        if (const auto ended = xrpc_.call(request); !ended) log_debug("channels/bluesky", "a session was left behind");
     }
 
     Xrpc& xrpc_;

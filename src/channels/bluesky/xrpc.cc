@@ -108,11 +108,10 @@ std::optional<json::value> parse(std::string_view text) {
     boost::system::error_code error;
     try {
         json::value value = json::parse(text, error, {}, options);
-        if (!error) return value;
+        return error ? std::nullopt : std::optional(std::move(value));
     } catch (const std::exception&) {
-        // out of memory on a hostile document: as unreadable as a broken one
+        return std::nullopt;  // out of memory over a hostile document: as unreadable as a broken one
     }
-    return std::nullopt;
 }
 
 /// The network's word for the failure, as far as it is a word.
