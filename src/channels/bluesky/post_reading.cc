@@ -13,9 +13,10 @@ std::optional<Time> time_at(const json::value& from, std::string_view name) {
     return text ? from_rfc3339(*text) : std::nullopt;
 }
 
-/// The earlier of what the writer and what the network say.
+/// The earlier of what the writer and what the network say. A time before there were computers is nobody's.
 std::optional<Time> created_at(const json::value& record, std::optional<Time> indexed_at) {
-    const auto written = time_at(record, "createdAt");
+    auto written = time_at(record, "createdAt");
+    if (written && *written <= Time{}) written.reset();
     if (written && indexed_at) return std::min(*written, *indexed_at);
     return written ? written : indexed_at;
 }

@@ -55,6 +55,7 @@ TEST(PostReading, TakesTheEarlierTime) {
     const auto noon = from_rfc3339("2026-11-25T12:00:00Z");
     const std::vector<Row> rows{{"2026-11-25T11:59:58Z", noon, "2026-11-25T11:59:58.000Z"},
                                 {"2036-01-01T00:00:00Z", noon, "2026-11-25T12:00:00.000Z"},
+                                {"0001-01-01T00:00:00Z", noon, "2026-11-25T12:00:00.000Z"},
                                 {"yesterday", noon, "2026-11-25T12:00:00.000Z"},
                                 {"2026-11-25T11:59:58Z", {}, "2026-11-25T11:59:58.000Z"}};
     for (const auto& row : rows) {
