@@ -16,7 +16,7 @@ const signs: Record<string, string> = {
 
 /** A shortcut as its single keys, to be shown: [['Ctrl','K']] or, for a sequence, [['G'],['I']]. */
 export function shownKeys(shortcut: string, mac = isMac): string[][] {
-  return shortcut.split(' ').map((chord) => chord.split('+').map((key) => {
+  return shortcut.split(' ').map((chord) => (chord === '+' ? ['+'] : chord.split('+')).map((key) => {
     if (key === 'mod') return mac ? '⌘' : 'Ctrl';
     if (key === 'alt') return mac ? '⌥' : 'Alt';
     return signs[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1));

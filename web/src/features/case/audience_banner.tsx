@@ -2,13 +2,12 @@
 import { shortCount } from '../../lib/numbers';
 import type { PostView } from '../../api/types';
 import { useSay } from '../../lib/say';
-import { ChannelMark } from '../../ui/channel_mark';
 import { audienceIcon } from './group_head';
 import type { Audience } from './timeline_model';
 import styles from './audience_banner.module.css';
 
-export function AudienceBanner({ audience, channel, target, account, mode, onMode }: {
-  audience: Audience; channel: string; target: PostView | undefined; account: string | undefined; mode: 'reply' | 'note'; onMode: (mode: 'reply' | 'note') => void;
+export function AudienceBanner({ audience, target, account, mode, onMode }: {
+  audience: Audience; target: PostView | undefined; account: string | undefined; mode: 'reply' | 'note'; onMode: (mode: 'reply' | 'note') => void;
 }) {
   const say = useSay();
   const Icon = audienceIcon[audience];
@@ -21,9 +20,8 @@ export function AudienceBanner({ audience, channel, target, account, mode, onMod
     <header className={styles.banner} data-audience={audience}>
       <Icon size={14} strokeWidth={2} aria-hidden />
       <strong>{say(audience === 'internal' ? 'web.write.note_title' : audience === 'private' ? 'web.write.private_title' : 'web.write.public_title')}</strong>
-      <span className={styles.words}>
-        {audience !== 'internal' && <><ChannelMark channel={channel} size={11} />{account && <span>{say('web.write.as', { handle: `@${account.replace(/^@/, '')}` })}</span>}<span aria-hidden>·</span></>}
-        <span>{words}</span>
+      <span className={styles.words} data-tip={words}>
+        {audience !== 'internal' && account ? `${say('web.write.as', { handle: `@${account.replace(/^@/, '')}` })} · ${words}` : words}
       </span>
       <span className={styles.modes} role="group" aria-label={say('web.write.mode')}>
         <button type="button" aria-pressed={mode === 'reply'} data-tip="" data-keys="r" onClick={() => onMode('reply')}>{say('web.write.mode_reply')}</button>

@@ -88,6 +88,8 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
     const made = await post('/api/v1/cases/{id}/notes', { path: { id: one.id }, body: { text: text.trim() } });
     client.setQueryData<CaseWhole>(caseQuery(one.id).queryKey, (old) => old && { ...old, notes: [...old.notes.filter((each) => each.id !== made.id), made] });
     note.clear();
+    setOpen(false);
+    area.current?.blur();
     onMode('reply');
   };
   const send = async () => {
@@ -114,9 +116,10 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
   const roomy = open || text !== '';
   return (
     <section className={styles.composer} data-audience={audience} aria-label={say(mode === 'note' ? 'web.write.note_label' : 'web.write.reply_label')} onFocus={() => setOpen(true)}>
-      <AudienceBanner audience={audience} channel={channel} target={target} account={accounts[0]?.handle} mode={mode} onMode={(to) => { onMode(to); area.current?.focus(); }} />
+      <AudienceBanner audience={audience} target={target} account={accounts[0]?.handle} mode={mode} onMode={(to) => { onMode(to); area.current?.focus(); }} />
       {drafting.length > 0 && mode === 'reply' && <Notice tone="warn" role="status">{say('web.write.drafting', { names: new Intl.ListFormat(say.locale).format(drafting), n: drafting.length })}</Notice>}
       {conflict && mode === 'reply' && <Unseen conflict={conflict} posts={posts ?? []} replies={whole.replies} onSend={() => void send()} onDismiss={() => setConflict(undefined)} />}
+      <div className={styles.middle}>
       <label className="visually-hidden" htmlFor={id}>{say(mode === 'note' ? 'web.write.note_label' : 'web.write.reply_label')}</label>
       <textarea
         ref={area} id={id} className={classes(styles.area, roomy && styles.roomy)} value={text} rows={roomy ? 4 : 1} aria-describedby={`${id}-count`} aria-invalid={blocked || undefined}
@@ -129,6 +132,7 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
       />
       {mode === 'reply' && <GuardNotices data={data} leaked={leaked} manners={manners} insistent={accepted.has('asked')} onAccept={(words) => setAccepted(new Set([...accepted, words]))} />}
       {mode === 'reply' && parts.length > 1 && <Parts parts={parts} channel={channel} tooMany={tooMany} />}
+      </div>
       {roomy && (
         <footer className={styles.foot}>
           <span className={styles.saved} role="status">{draft.saved === 'kept' ? say('web.write.saved') : draft.saved === 'here' ? say('web.write.saved_here') : ''}</span>

@@ -14,6 +14,9 @@ import styles from './labels.module.css';
 
 export type LabelName = 'kind' | 'tone' | 'urgency' | 'expects_reply';
 
+/** What people put right on this page: the evidence then is no longer the reason. */
+const corrected = new Set<string>();
+
 const kinds: Kind[] = ['question', 'complaint', 'suggestion', 'praise', 'lead', 'other', 'spam'];
 const tones: Tone[] = ['negative', 'neutral', 'positive'];
 
@@ -34,9 +37,10 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
     }));
     const tell = (to: typeof change) => send('/api/v1/posts/{id}/labels', { path: { id: view.post.id }, body: to });
     put(change);
+    for (const label of Object.keys(change)) corrected.add(`${view.post.id} ${label}`);
     try {
       await tell(change);
-      toast({ text, tone: 'good', ...(Object.keys(old).length > 0 && { undo: () => { put(old); void tell(old); } }) });
+      toast({ text, tone: 'good', ...(Object.keys(old).length > 0 && { undo: () => { put(old); for (const label of Object.keys(old)) corrected.delete(`${view.post.id} ${label}`); void tell(old); } }) });
     } catch (error) {
       client.setQueryData(key, before);
       toast({ text: problemSentence(say, error), tone: 'bad', lasts: 8000 });
@@ -66,13 +70,13 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
       <div className={styles.chips}>
         {chips.map((chip) => (
           <button key={chip.name} type="button" className={styles.chip} data-tone={chip.tone} aria-expanded={why === chip.name} data-tip={say('web.label.why')} data-keys={newest ? 'w' : undefined} onClick={() => onWhy(why === chip.name ? undefined : chip.name)}>
-            {chip.sure === 1 && <Check size={11} strokeWidth={2.4} aria-hidden />}{chip.words}
+            {corrected.has(`${view.post.id} ${chip.name}`) && <Check size={11} strokeWidth={2.4} aria-hidden />}{chip.words}
           </button>
         ))}
       </div>
       {why && (
         <div className={styles.why} role="status">
-          <p>{reason(say, why, found, view.post.text)}</p>
+          <p>{corrected.has(`${view.post.id} ${why}`) ? say('web.label.by_person') : reason(say, why, found, view.post.text)}</p>
           {may && (why === 'kind' || why === 'tone') && (
             <div className={styles.right}>
               <span>{say('web.label.put_right')}</span>
@@ -89,7 +93,6 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
 /** Why a label was given, in a sentence with the words it rests on. */
 function reason(say: Say, label: LabelName, found: Assessment, text: string): string {
   const given = found[label];
-  if (given.probability === 1 && label !== 'urgency') return say('web.label.by_person');
   const grounds = found.evidence.filter(([name]) => name === label);
   const seen = new Map<string, string[]>();
   for (const [, from, to, , rule] of grounds) {

@@ -105,7 +105,7 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
 
 function refusalSentence(say: Say, part: Part, network: string): string {
   const why = part.refusal ? say.maybe(`error.${part.refusal}`, { network }) : undefined;
-  return `${say('web.sending.refused', { network })} ${why ?? ''}`.trim();
+  return why ?? say('web.sending.refused', { network });
 }
 
 function PartState({ part, network, several, now }: { part: Part; network: string; several: number; now: number }) {

@@ -1,6 +1,6 @@
 // One case in the list. One glance: who, what, where, how long left, how loud.
 import { Link } from '@tanstack/react-router';
-import { ArrowUp, ChevronsUp, Minus, Smile, Frown } from 'lucide-react';
+import { ArrowUp, ChevronsUp, Frown, Meh, Smile } from 'lucide-react';
 import { memo } from 'react';
 import type { CaseView } from '../../api/types';
 import type { InboxSearch } from '../../lib/inbox_search';
@@ -73,7 +73,7 @@ export const CaseRow = memo(function CaseRow({ view, chosen, moved, search, assi
 
 function ToneSign({ value, tone }: { value: number; tone: CaseView['tone'] }) {
   const say = useSay();
-  const Sign = tone === 'negative' ? Frown : tone === 'positive' ? Smile : Minus;
+  const Sign = tone === 'negative' ? Frown : tone === 'positive' ? Smile : Meh;
   const words = tone ? say(`tone.${tone}`) : say('web.row.tone_unsure');
   return <span className={styles.tone} data-tone={tone ?? 'unsure'} data-tip={say('web.row.tone', { tone: words })}><Sign size={13} strokeWidth={1.8} aria-hidden /><span className="visually-hidden">{words}</span><span className="figures">{signed(say, value)}</span></span>;
 }
