@@ -145,8 +145,7 @@ private:
         if (!now) return fail(may(now.error()));
         if (now->did != session_.did) return fail(denied("other_identity"));
         if (!session_.active || !now->active) {
-            const std::string& status = now->active ? session_.status : now->status;
-            return fail(denied(status == "deactivated" ? "account_deactivated" : "account_suspended"));
+            return fail(denied(inactive_reason(now->active ? session_.status : now->status)));
         }
         const std::string scope = scope_of_token(session_.access_token);
         const bool known = scope.starts_with("com.atproto.");

@@ -171,7 +171,11 @@ Result<void> BlueskyReceiver::walk_own_posts(const Account& account, const Readi
                               {"reverse", "true"},
                               {"cursor", after}};
         const auto answer = sessions_.call(account, std::move(request));
-        if (!answer) return fail(answer.error());
+        if (!answer) {
+            // Its own server gives everybody these records, unless there is something with the account.
+            const bool unexpected = answer.error().code == ErrorCode::invalid;
+            return fail(unexpected ? sessions_.why_refused(account, answer.error()) : answer.error());
+        }
         const json::value* found = find(answer->body, {"records"});
         if (found == nullptr || !found->is_array()) return fail(unavailable("bad_answer"));
         std::string last;

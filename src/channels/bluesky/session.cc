@@ -52,6 +52,10 @@ bool refused(const Error& error) {
 
 }  // namespace
 
+std::string inactive_reason(std::string_view status) {
+    return status == "deactivated" ? "account_deactivated" : "account_suspended";
+}
+
 Result<Session> create_session(Xrpc& xrpc, AccountId account, const std::string& server, std::string_view identifier,
                                std::string_view password) {
     XrpcRequest request{Effect::sign_in, server, "com.atproto.server.createSession"};
@@ -97,6 +101,14 @@ Result<std::string> Sessions::data_server(const Account& account) {
     auto with = current(account);
     if (!with) return fail(with.error());
     return std::move(with->server);
+}
+
+Error Sessions::why_refused(const Account& account, const Error& refusal) {
+    const auto answer = call(account, {Effect::read, "", "com.atproto.server.getSession"});
+    if (!answer) return refused(answer.error()) ? denied("account_gone_there") : answer.error();
+    const json::value* active = find(answer->body, {"active"});
+    if (active == nullptr || !active->is_bool() || active->get_bool()) return refusal;
+    return denied(inactive_reason(find_string(answer->body, {"status"}).value_or("")));
 }
 
 std::optional<Account> Sessions::any_signed_in() const {
@@ -146,7 +158,8 @@ Result<Sessions::Current> Sessions::sign_in(Entry& entry, const Account& account
         if (*token && !(*token)->empty()) {
             const auto session = get_session(xrpc_, account.id, *service, **token);
             if (session) return adopt(entry, account, *service, *session, **token);
-            if (!wants_renewal(session.error())) return fail(session.error());
+            // Whatever a kept token is refused for, renewing it tells why.
+            if (!refused(session.error())) return fail(session.error());
         }
     }
     const auto session = renew(account, *service);

@@ -25,6 +25,9 @@ struct Session {
     std::string status;  ///< why it is not active, the network's word
 };
 
+/// The reason that goes with a status of an account that is not active.
+std::string inactive_reason(std::string_view status);
+
 /// Errors beside those of Xrpc: bad_answer when a field that is needed is missing.
 Result<Session> create_session(Xrpc& xrpc, AccountId account, const std::string& server, std::string_view identifier,
                                std::string_view password);
@@ -47,6 +50,10 @@ public:
 
     /// The server that holds the account's posts; signs in when that is not known yet.
     Result<std::string> data_server(const Account& account);
+
+    /// Why the account's own server refused what it should give: denied - account_deactivated, account_suspended,
+    /// account_gone_there (it holds no such account); otherwise `refusal` itself.
+    Error why_refused(const Account& account, const Error& refusal);
 
     /// An account that is signed in, to read public things through; nothing when there is none.
     std::optional<Account> any_signed_in() const;

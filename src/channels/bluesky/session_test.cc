@@ -116,6 +116,31 @@ TEST_F(SessionsOfAnAccount, AskAgainAtOnceWithNewCredentials) {
     EXPECT_TRUE(work());
 }
 
+TEST_F(SessionsOfAnAccount, LearnWhyAKeptTokenIsRefused) {
+    keep("access_token", "access-0");
+    keep("refresh_token", "refresh-0");
+    http.once(kGet, refusal(400, "InvalidRequest"));
+    http.once(kRefresh, refusal(401, "AccountTakedown"));
+    EXPECT_EQ(work().error().reason, "account_suspended");
+    EXPECT_EQ(http.count(kCreate), 0U);
+}
+
+TEST_F(SessionsOfAnAccount, SayWhatIsTheMatterWithTheAccount) {
+    http.once(kCreate, answer(200, session("1")));
+    const Error refusal_there = invalid("refused_by_network");
+    const std::vector<std::pair<ScriptedHttp::Answer, Error>> rows{
+        {answer(200, R"({"active":false,"status":"deactivated"})"), denied("account_deactivated")},
+        {answer(200, R"({"active":false,"status":"takendown"})"), denied("account_suspended")},
+        {answer(200, R"({"active":true})"), refusal_there},
+        {refusal(400, "InvalidRequest"), denied("account_gone_there")},
+        {fail(unavailable("connect_failed")), unavailable("connect_failed")},
+    };
+    for (const auto& [scripted, expected] : rows) {
+        http.once(kGet, scripted);
+        EXPECT_EQ(sessions.why_refused(account, refusal_there), expected);
+    }
+}
+
 TEST_F(SessionsOfAnAccount, KeepTheRefreshTokenWhenTheNetworkIsAway) {
     keep("access_token", "access-0");
     keep("refresh_token", "refresh-0");
