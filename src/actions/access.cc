@@ -100,7 +100,10 @@ Result<std::optional<std::string>> prepare_set_up(Workplace& place) {
         }
         const auto users = transaction.users().list();
         if (!users) return fail(users.error());
-        if (!users->empty()) return std::optional<std::string>{};
+        // Example agents may be there already; only an administrator ends set-up.
+        const bool set_up =
+            std::ranges::any_of(*users, [](const User& user) { return user.role == Role::administrator; });
+        if (set_up) return std::optional<std::string>{};
         std::string token = crypto::make_token_128();
         const auto kept = transaction.access().set_value(kSetUpToken, crypto::token_fingerprint(token));
         if (!kept) return fail(kept.error());
@@ -129,7 +132,8 @@ Result<User> complete_set_up(Workplace& place, const FirstAdministrator& request
         const Time now = place.clock.now();
         const auto brands = transaction.settings().brands();
         if (!brands) return fail(brands.error());
-        if (!brands->empty()) return user;  // made before by the command line
+        // Made before by the command line.
+        if (std::ranges::any_of(*brands, [](const Brand& brand) { return !brand.example; })) return user;
         const Brand brand{place.ids.make<BrandId>(now), request.brand, false};
         if (auto kept = transaction.content().put_brand(brand); !kept) return fail(kept.error());
         const auto written = transaction.append({BrandAdded{brand.id, false}, now, {ActorKind::user, user->id.value}});
@@ -194,6 +198,37 @@ Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id,
             if (auto ended = transaction.access().end_sessions_of(user_id); !ended) return fail(ended.error());
         }
         return user;
+    });
+}
+
+Result<void> change_own_password(Workplace& place, UserId user_id, const Session& kept, std::string_view current,
+                                 std::string_view wanted) {
+    struct Known {
+        User user;
+        std::string hash;
+    };
+    const auto known = read_value(place.store, [&](Snapshot& snapshot) -> Result<Known> {
+        auto user = snapshot.users().get(user_id);
+        if (!user) return fail(user.error());
+        auto hash = snapshot.users().password_hash(user_id);
+        if (!hash) return fail(hash.error());
+        return Known{*std::move(user), *std::move(hash)};
+    });
+    if (!known) return fail(known.error());
+    if (auto sound = check_password(wanted, known->user.email); !sound) return sound;
+    if (current.size() > kLongestPassword || !crypto::verify_password(known->hash, current)) {
+        return fail(denied("wrong_password"));
+    }
+    const auto hash = crypto::hash_password(wanted);
+    if (!hash) return fail(hash.error());
+    return place.store.write([&](Transaction& transaction) -> Result<void> {
+        if (auto set = transaction.access().set_password_hash(user_id, *hash); !set) return set;
+        if (auto ended = transaction.access().end_sessions_of(user_id); !ended) return ended;
+        if (auto stays = transaction.access().add_session(kept); !stays) return stays;
+        const auto written =
+            transaction.append({PasswordChanged{user_id}, place.clock.now(), {ActorKind::user, user_id.value}});
+        if (!written) return fail(written.error());
+        return ok();
     });
 }
 

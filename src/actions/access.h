@@ -45,6 +45,11 @@ struct UserChanges {
 /// conflict("last_administrator").
 Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user, const UserChanges& changes);
 
+/// The user's own, and only by whoever knows the one of now. Every session of theirs but `kept` (hash of a token) ends.
+/// Errors: denied("wrong_password"), those of passwords above. Costs two hashes.
+Result<void> change_own_password(Workplace& place, UserId user, const Session& kept, std::string_view current,
+                                 std::string_view wanted);
+
 struct SignedInSession {
     User user;
     std::string token;       ///< value of the cookie; only its hash is stored

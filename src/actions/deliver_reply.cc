@@ -34,14 +34,16 @@ std::optional<std::string> language_of(const std::string& text) {
 }
 
 Result<std::optional<std::string>> parent_of(Snapshot& snapshot, const Part& part, const Reply& reply) {
-    if (part.ordinal == 0) {
-        const auto answered = snapshot.posts().view(reply.answers);
-        if (!answered) return fail(answered.error());
-        return std::optional(answered->post.remote_id);
+    if (part.ordinal > 0) {
+        const auto parts = snapshot.outbox().parts_of(reply.id);
+        if (!parts) return fail(parts.error());
+        const std::string& before = (*parts)[static_cast<std::size_t>(part.ordinal) - 1].remote_id;
+        // Empty when a person found it on the network and only said so.
+        if (!before.empty()) return std::optional(before);
     }
-    const auto parts = snapshot.outbox().parts_of(reply.id);
-    if (!parts) return fail(parts.error());
-    return std::optional((*parts)[static_cast<std::size_t>(part.ordinal) - 1].remote_id);
+    const auto answered = snapshot.posts().view(reply.answers);
+    if (!answered) return fail(answered.error());
+    return std::optional(answered->post.remote_id);
 }
 
 Result<Envelope> envelope_of(Snapshot& snapshot, const Part& part) {

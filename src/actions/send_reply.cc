@@ -1,5 +1,7 @@
 #include "actions/send_reply.h"
 
+#include <algorithm>
+
 #include "crypto/tid.h"
 
 namespace atiende::actions {
@@ -8,6 +10,7 @@ namespace {
 constexpr std::size_t kMostParts = 10;
 constexpr std::size_t kMostPartBytes = 100'000;
 constexpr Duration kLongestUndo = std::chrono::minutes{10};
+constexpr Duration kJustAnswered = std::chrono::minutes{2};
 
 Result<void> check(const ReplyRequest& request) {
     if (request.parts.empty() || request.parts.size() > kMostParts) return fail(invalid("reply_length"));
@@ -37,6 +40,8 @@ public:
     Result<ReleasedReply> run();
 
 private:
+    Result<void> check_seen(const Case& of_case, PostId seen_up_to);
+    Result<bool> is_meanwhile(const Reply& reply);
     Result<PostView> post_to_answer(const Case& of_case);
     Result<AccountId> speaking_account(const PostView& answered);
     Result<ReleasedReply> release(const Case& of_case, const PostView& answered, AccountId account);
@@ -52,16 +57,47 @@ Result<ReleasedReply> Releaser::run() {
     const auto of_case = case_to_work(tx_, viewer_, request_.case_id, std::nullopt);
     if (!of_case) return fail(of_case.error());
     if (of_case->status == Status::closed) return fail(conflict("case_closed"));
-    const auto newest = tx_.posts().newest_of(of_case->id, of_case->author);
-    if (!newest) return fail(newest.error());
-    if (request_.seen_up_to && *newest && *request_.seen_up_to < **newest) {
-        return fail(conflict("unseen_post").with("post", to_string(**newest)));
+    if (request_.seen_up_to) {
+        if (auto seen = check_seen(*of_case, *request_.seen_up_to); !seen) return fail(seen.error());
     }
     const auto answered = post_to_answer(*of_case);
     if (!answered) return fail(answered.error());
     const auto account = speaking_account(*answered);
     if (!account) return fail(account.error());
     return release(*of_case, *answered, *account);
+}
+
+/// Whether a colleague's reply came so lately that whoever writes now may not have seen it: under way, or out for less
+/// than two minutes. Older ones stand on every screen, though our own posts do not move `seen_up_to`.
+Result<bool> Releaser::is_meanwhile(const Reply& reply) {
+    if (reply.state == ReplyState::withdrawn || reply.author == viewer_.user) return false;
+    const auto parts = tx_.outbox().parts_of(reply.id);
+    if (!parts) return fail(parts.error());
+    const auto in = [&](PartState state) {
+        return std::ranges::any_of(*parts, [&](const Part& part) { return part.state == state; });
+    };
+    if (in(PartState::pending) || in(PartState::in_flight)) return true;
+    return (in(PartState::sent) || in(PartState::unknown)) && now_ - reply.written_at < kJustAnswered;
+}
+
+/// Ids are made in order of time whatever they name, so a reply can be later than a post.
+Result<void> Releaser::check_seen(const Case& of_case, PostId seen_up_to) {
+    const auto theirs = tx_.desk().newest_in(of_case.id, Direction::in);
+    if (!theirs) return fail(theirs.error());
+    if (*theirs && seen_up_to < **theirs) return fail(conflict("unseen_post").with("post", to_string(**theirs)));
+    const auto ours = tx_.desk().newest_in(of_case.id, Direction::out);
+    if (!ours) return fail(ours.error());
+    if (*ours && seen_up_to < **ours) return fail(conflict("unseen_reply").with("post", to_string(**ours)));
+    const auto replies = tx_.outbox().replies_of(of_case.id);
+    if (!replies) return fail(replies.error());
+    for (const Reply& reply : *replies) {
+        if (reply.id.value <= seen_up_to.value) continue;
+        const auto meanwhile = is_meanwhile(reply);
+        if (!meanwhile) return fail(meanwhile.error());
+        if (!*meanwhile) continue;
+        return fail(conflict("unseen_reply").with("reply", to_string(reply.id)).with("user", to_string(reply.author)));
+    }
+    return ok();
 }
 
 Result<PostView> Releaser::post_to_answer(const Case& of_case) {
@@ -129,6 +165,7 @@ Result<ReleasedReply> Releaser::release(const Case& of_case, const PostView& ans
             {StatusChanged{of_case.id, Status::new_, Status::open, "answering", std::nullopt}, now_, actor, *released});
         if (!opened) return fail(opened.error());
     }
+    if (auto dropped = tx_.desk_content().drop_draft(of_case.id, viewer_.user); !dropped) return fail(dropped.error());
     auto reply = tx_.outbox().reply(reply_id);
     if (!reply) return fail(reply.error());
     auto parts = tx_.outbox().parts_of(reply_id);

@@ -29,21 +29,22 @@ Result<void> hand_to_customer(Transaction& transaction, CaseId case_id, Time sen
 
 }  // namespace
 
-Result<void> record_sent(Transaction& transaction, const Part& part, const Receipt& receipt, bool reconciled,
-                         Time now) {
+Result<void> record_sent(Transaction& transaction, const Part& part, const Receipt& receipt, bool reconciled, Time now,
+                         std::optional<Actor> told_by) {
     if (part.state == PartState::sent) return ok();
     const auto reply = transaction.outbox().reply(part.reply);
     if (!reply) return fail(reply.error());
     const Actor author{ActorKind::user, reply->author.value};
-    const auto written =
-        transaction.append({PartSent{part.case_id, part.id, receipt.sent_at, reconciled}, receipt.sent_at, author});
+    const auto written = transaction.append(
+        {PartSent{part.case_id, part.id, receipt.sent_at, reconciled}, receipt.sent_at, told_by.value_or(author)});
     if (!written) return fail(written.error());
     if (auto done = transaction.content().set_part_remote_id(part.id, receipt.remote_id); !done) return done;
     const auto account = transaction.settings().account(part.account);
     if (!account) return fail(account.error());
     // Whoever answers our reply finds the thread, even if its echo never comes.
-    if (auto done = transaction.content().link_thread(account->channel, receipt.remote_id, part.thread); !done) {
-        return done;
+    if (!receipt.remote_id.empty()) {
+        auto done = transaction.content().link_thread(account->channel, receipt.remote_id, part.thread);
+        if (!done) return done;
     }
     if (auto done = stop_first_response(transaction, part.case_id, receipt.sent_at, author); !done) return done;
     const auto whole = whole_reply_sent(transaction, part.reply);

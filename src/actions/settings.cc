@@ -1,11 +1,21 @@
 #include "actions/settings.h"
 
+#include <algorithm>
+
 #include "clocks/calendar.h"
 #include "clocks/targets.h"
 #include "listening/parser.h"
 
 namespace atiende::actions {
 namespace {
+
+bool is_name(std::string_view name) { return name.find_first_not_of(" \t\r\n") != name.npos && name.size() <= 200; }
+
+/// A word or phrase of people, on one line.
+bool is_word(std::string_view word) {
+    return word.find_first_not_of(' ') != word.npos && word.size() <= 400 &&
+           std::ranges::none_of(word, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+}
 
 Result<void> append(Workplace& place, Transaction& transaction, const Viewer& viewer, Payload payload) {
     const auto written = transaction.append({std::move(payload), place.clock.now(), actor_of(viewer)});
@@ -22,6 +32,27 @@ Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand
         if (known.id == brand && viewer.sees(brand)) return ok();
     }
     return fail(not_found("brand_not_found"));
+}
+
+Result<Brand> change_brand(Workplace& place, const Viewer& viewer, BrandId brand_id, const BrandChanges& changes) {
+    if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
+    if (changes.name && !is_name(*changes.name)) return fail(invalid("missing_name"));
+    for (const auto& words : {changes.words, changes.not_words}) {
+        if (words && !std::ranges::all_of(*words, is_word)) return fail(invalid("bad_word"));
+    }
+    return write_value(place.store, [&](Transaction& transaction) -> Result<Brand> {
+        const auto brands = transaction.settings().brands();
+        if (!brands) return fail(brands.error());
+        const auto found = std::ranges::find(*brands, brand_id, &Brand::id);
+        if (found == brands->end() || !viewer.sees(brand_id)) return fail(not_found("brand_not_found"));
+        Brand brand = *found;
+        brand.name = changes.name.value_or(brand.name);
+        brand.words = changes.words.value_or(brand.words);
+        brand.not_words = changes.not_words.value_or(brand.not_words);
+        if (auto kept = transaction.content().put_brand(brand); !kept) return fail(kept.error());
+        if (auto done = append(place, transaction, viewer, BrandChanged{brand_id}); !done) return fail(done.error());
+        return brand;
+    });
 }
 
 Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example) {

@@ -8,6 +8,15 @@
 
 namespace atiende::actions {
 
+/// Absent: stays as it is.
+struct BrandChanges {
+    std::optional<std::string> name;
+    std::optional<std::vector<std::string>> words;      ///< each 1-100 characters, without control characters
+    std::optional<std::vector<std::string>> not_words;  ///< the same
+};
+/// Errors: not_found("brand_not_found"), invalid("missing_name"), invalid("bad_word").
+Result<Brand> change_brand(Workplace& place, const Viewer& viewer, BrandId brand, const BrandChanges& changes);
+
 Result<Brand> add_brand(Workplace& place, const Viewer& viewer, std::string name, bool example);
 
 /// not_found("brand_not_found") unless it is there and the viewer sees it.

@@ -123,6 +123,7 @@ Api::Api(Settings settings, Doors doors) : inner_(std::make_unique<Inner>(std::m
     add_intake_routes(router, inside);
     add_case_routes(router, inside);
     add_work_routes(router, inside);
+    add_desk_routes(router, inside);
     add_journal_routes(router, inside);
     add_public_routes(router, inside);
     // An upgrade goes to accept_feed; whoever asks without one is told so.

@@ -39,6 +39,20 @@ Result<actions::SignedInSession> sign_in_throttled(Inside& inside, const Context
     return session;
 }
 
+Result<void> change_password_throttled(Inside& inside, const Context& context, const std::string& current,
+                                       const std::string& wanted) {
+    const auto key = throttle_key(context.visitor->user.email);
+    if (const auto until = inside.failures_by_email.blocked_until(key, inside.now())) {
+        return fail(rate_limited("too_many_failures", *until));
+    }
+    auto changed = inside.passwords.run([&] {
+        return actions::change_own_password(inside.place, context.viewer.user, context.visitor->session, current,
+                                            wanted);
+    });
+    if (!changed && changed.error().reason == "wrong_password") inside.failures_by_email.strike(key, inside.now());
+    return changed;
+}
+
 Result<User> set_up_throttled(Inside& inside, const Context& context, const actions::FirstAdministrator& request) {
     if (const auto until = inside.failures_by_address.blocked_until(context.client_address, inside.now())) {
         return fail(rate_limited("too_many_failures", *until));

@@ -14,6 +14,10 @@ namespace atiende::api {
 Result<actions::SignedInSession> sign_in_throttled(Inside& inside, const Context& context, const std::string& email,
                                                    const std::string& password);
 
+/// As actions::change_own_password for the visitor of the context; wrong passwords count as failures of signing in.
+Result<void> change_password_throttled(Inside& inside, const Context& context, const std::string& current,
+                                       const std::string& wanted);
+
 /// As actions::complete_set_up; wrong tokens count as failures of the address.
 Result<User> set_up_throttled(Inside& inside, const Context& context, const actions::FirstAdministrator& request);
 

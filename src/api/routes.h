@@ -18,6 +18,7 @@ void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, se
 void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside
 void add_case_routes(Router& router, Inside& inside);     ///< reading cases
 void add_work_routes(Router& router, Inside& inside);     ///< the verbs of an agent
+void add_desk_routes(Router& router, Inside& inside);     ///< drafts, views, authors, a case's events, settling
 void add_journal_routes(Router& router, Inside& inside);  ///< journal, measures
 void add_public_routes(Router& router, Inside& inside);   ///< without signing in
 

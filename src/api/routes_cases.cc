@@ -1,3 +1,4 @@
+#include "actions/desk.h"
 #include "api/answers.h"
 #include "api/routes.h"
 #include "api/visible.h"
@@ -62,9 +63,19 @@ struct WholeCase {
     std::vector<CaseClock> clocks;
     std::vector<WholeReply> replies;
     std::vector<Note> notes;
+    std::vector<Draft> drafting;  ///< of others who are writing now
 };
 
-Result<WholeCase> read_whole(Snapshot& snapshot, const Viewer& viewer, CaseId id) {
+Result<std::vector<Draft>> others_drafting(Snapshot& snapshot, const Viewer& viewer, CaseId id, Time now) {
+    auto drafts = snapshot.desk().drafts_of(id);
+    if (!drafts) return drafts;
+    std::erase_if(*drafts, [&](const Draft& draft) {
+        return draft.user == viewer.user || draft.text.empty() || now - draft.updated_at >= actions::kStillWriting;
+    });
+    return drafts;
+}
+
+Result<WholeCase> read_whole(Snapshot& snapshot, const Viewer& viewer, CaseId id, Time now) {
     const auto seen = visible_case(snapshot, viewer, id);
     if (!seen) return fail(seen.error());
     auto view = snapshot.cases().view(id);
@@ -75,7 +86,9 @@ Result<WholeCase> read_whole(Snapshot& snapshot, const Viewer& viewer, CaseId id
     if (!notes) return fail(notes.error());
     auto replies = snapshot.outbox().replies_of(id);
     if (!replies) return fail(replies.error());
-    WholeCase whole{*std::move(view), *std::move(clocks), {}, *std::move(notes)};
+    auto drafting = others_drafting(snapshot, viewer, id, now);
+    if (!drafting) return fail(drafting.error());
+    WholeCase whole{*std::move(view), *std::move(clocks), {}, *std::move(notes), *std::move(drafting)};
     for (const Reply& reply : *replies) {
         auto parts = snapshot.outbox().parts_of(reply.id);
         if (!parts) return fail(parts.error());
@@ -102,6 +115,15 @@ std::string whole_json(const WholeCase& whole) {
     writer.begin_array();
     for (const auto& note : whole.notes) wire::append_json(writer, note);
     writer.end_array();
+    writer.key("drafting");
+    writer.begin_array();
+    for (const Draft& draft : whole.drafting) {
+        writer.begin_object();
+        writer.id("user", draft.user.value);
+        writer.time("updated_at", draft.updated_at);
+        writer.end_object();
+    }
+    writer.end_array();
     writer.end_object();
     return body.append(rest, 1);
 }
@@ -109,8 +131,9 @@ std::string whole_json(const WholeCase& whole) {
 Result<net::HttpResponse> get_case(Inside& inside, Context& context) {
     const auto id = context.id<CaseId>("id", "case_not_found");
     if (!id) return fail(id.error());
-    const auto whole =
-        read_value(inside.place.store, [&](Snapshot& snapshot) { return read_whole(snapshot, context.viewer, *id); });
+    const auto whole = read_value(inside.place.store, [&](Snapshot& snapshot) {
+        return read_whole(snapshot, context.viewer, *id, inside.now());
+    });
     if (!whole) return fail(whole.error());
     return versioned_answer(200, whole_json(*whole), whole->view.state.version);
 }

@@ -45,6 +45,18 @@ Result<net::HttpResponse> set_up(Inside& inside, Context& context) {
     return json_answer(201, wire::to_json(*user));
 }
 
+Result<net::HttpResponse> change_own_password(Inside& inside, Context& context) {
+    if (!context.visitor) return fail(denied("no_session"));
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    const auto current = body->required_text("current", {1, 1000});
+    const auto wanted = body->required_text("wanted", {0, 2000});
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto changed = change_password_throttled(inside, context, current, wanted);
+    if (!changed) return fail(changed.error());
+    return no_content();
+}
+
 Result<net::HttpResponse> sign_in(Inside& inside, Context& context) {
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
@@ -78,6 +90,9 @@ Result<net::HttpResponse> sign_out(Inside& inside, Context& context) {
 }  // namespace
 
 void add_session_routes(Router& router, Inside& inside) {
+    Route password = signed_in("POST", "/api/v1/session/password", bind(inside, change_own_password));
+    password.writes = false;  // its body is no matter for the kept answers
+    router.add(std::move(password));
     router.add(open_to_all("POST", "/api/v1/setup", bind(inside, set_up)));
     router.add(open_to_all("POST", "/api/v1/session", bind(inside, sign_in)));
     router.add(signed_in("GET", "/api/v1/session", bind(inside, get_session)));

@@ -1,3 +1,4 @@
+#include "actions/holidays.h"
 #include "actions/settings.h"
 #include "api/answers.h"
 #include "api/routes.h"
@@ -23,6 +24,57 @@ Result<net::HttpResponse> add_brand(Inside& inside, Context& context) {
     const auto brand = actions::add_brand(inside.place, context.viewer, std::move(name), example);
     if (!brand) return fail(brand.error());
     return json_answer(201, wire::to_json(*brand));
+}
+
+std::optional<std::vector<std::string>> read_words(wire::ObjectReader& body, std::string_view name) {
+    if (!body.has(name)) return std::nullopt;
+    auto words = body.optional<std::vector<std::string>>(name).value_or(std::vector<std::string>{});
+    if (words.size() > 50) body.refuse(name, "too_many_items");
+    return words;
+}
+
+Result<net::HttpResponse> change_brand(Inside& inside, Context& context) {
+    const auto id = context.id<BrandId>("id", "brand_not_found");
+    if (!id) return fail(id.error());
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    actions::BrandChanges changes;
+    changes.name = body->optional_text("name", {1, 200});
+    changes.words = read_words(*body, "words");
+    changes.not_words = read_words(*body, "not_words");
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto brand = actions::change_brand(inside.place, context.viewer, *id, changes);
+    if (!brand) return fail(brand.error());
+    return json_answer(200, wire::to_json(*brand));
+}
+
+/// Only what holds in the whole country is known; asked for a region, that is what comes.
+Result<net::HttpResponse> list_holidays(Inside& inside, Context& context) {
+    Parameters parameters(context.request, {"country", "region", "from_year", "to_year"});
+    if (parameters.text("country") != "ES") parameters.refuse("country");
+    if (const auto region = parameters.text("region"); region && !region->starts_with("ES-")) {
+        parameters.refuse("region");
+    }
+    const int this_year =
+        static_cast<int>(std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(inside.now())}.year());
+    const auto first = parameters.number("from_year", 2024, 2030).value_or(this_year);
+    const auto last = parameters.number("to_year", 2024, 2030).value_or(first + 1);
+    if (const auto good = parameters.done(); !good) return fail(good.error());
+    const auto holidays = actions::holidays_of_spain(static_cast<int>(first), static_cast<int>(last));
+    if (!holidays) return fail(holidays.error());
+    const auto say = [&](std::string_view language, const actions::NamedHoliday& holiday) {
+        const std::string key = "holiday." + std::string(holiday.name);
+        return inside.doors.say ? inside.doors.say(language, key, {}) : key;
+    };
+    return slice_answer(Slice<actions::NamedHoliday>{*holidays, std::nullopt},
+                        [&](wire::JsonWriter& writer, const actions::NamedHoliday& holiday) {
+                            writer.begin_object();
+                            writer.text("day", wire::day_text(holiday.day));
+                            writer.text("name_es", say("es", holiday));
+                            writer.text("name_en", say("en", holiday));
+                            writer.word("scope", "national");
+                            writer.end_object();
+                        });
 }
 
 Result<net::HttpResponse> list_accounts(Inside& inside, Context& context) {
@@ -146,6 +198,8 @@ Result<net::HttpResponse> publish_policy(Inside& inside, Context& context) {
 void add_settings_routes(Router& router, Inside& inside) {
     router.add(signed_in("GET", "/api/v1/brands", bind(inside, list_brands)));
     router.add(permitted("POST", "/api/v1/brands", Permission::manage_settings, bind(inside, add_brand)));
+    router.add(permitted("PATCH", "/api/v1/brands/{id}", Permission::manage_settings, bind(inside, change_brand)));
+    router.add(permitted("GET", "/api/v1/holidays", Permission::read_settings, bind(inside, list_holidays)));
     router.add(permitted("GET", "/api/v1/accounts", Permission::read_cases, bind(inside, list_accounts)));
     router.add(permitted("POST", "/api/v1/accounts", Permission::manage_accounts, bind(inside, connect_account)));
     router.add(permitted("PATCH", "/api/v1/accounts/{id}", Permission::manage_accounts, bind(inside, change_account)));

@@ -13,7 +13,9 @@ namespace atiende {
 struct Brand {
     BrandId id;
     std::string name;
-    bool example = false;  ///< example data stays outside all other figures
+    bool example = false;                  ///< example data stays outside all other figures
+    std::vector<std::string> words{};      ///< how people call us, without line breaks
+    std::vector<std::string> not_words{};  ///< what sounds like us and is not
 };
 
 enum class AccountState { connected, paused, disconnected };

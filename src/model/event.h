@@ -50,6 +50,11 @@ struct BrandAdded {
     bool example = false;
     bool operator==(const BrandAdded&) const = default;
 };
+/// Its name or its words changed.
+struct BrandChanged {
+    BrandId brand;
+    bool operator==(const BrandChanged&) const = default;
+};
 struct CalendarPublished {
     CalendarId calendar;
     std::int32_t version = 1;
@@ -407,7 +412,7 @@ using Payload =
                  CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
                  BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
                  PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
-                 GapMoved, GapEnded, PostRevised>;
+                 GapMoved, GapEnded, PostRevised, BrandChanged>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -458,7 +463,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "gap_opened",
                                                                                         "gap_moved",
                                                                                         "gap_ended",
-                                                                                        "post_revised"};
+                                                                                        "post_revised",
+                                                                                        "brand_changed"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

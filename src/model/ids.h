@@ -23,6 +23,7 @@ using ReplyId = Id<struct ReplyTag>;
 using ThreadId = Id<struct ThreadTag>;
 using TimerId = Id<struct TimerTag>;
 using UserId = Id<struct UserTag>;
+using ViewId = Id<struct ViewTag>;
 
 /// A place in the journal: 1, 2, 3 ... without holes, in commit order. 0 is before the first event.
 using Position = std::int64_t;

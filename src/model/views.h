@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/case.h"
 
@@ -13,6 +14,8 @@ struct PostView {
     Post post;
     PostState state;
     Author author;
+    std::vector<AccountId> accounts{};    ///< of ours that it reached
+    std::vector<ListenerId> listeners{};  ///< that found it
 };
 
 /// A case as a list shows it, with a first line of the opening post.

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/event.h"
 #include "ports/store_content.h"
+#include "ports/store_desk.h"
 #include "ports/store_reads.h"
 
 namespace atiende {
@@ -28,6 +29,7 @@ public:
     virtual UserReads& users() = 0;
     virtual JournalReads& journal() = 0;
     virtual NetworkReads& networks() = 0;
+    virtual DeskReads& desk() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -38,6 +40,7 @@ public:
     virtual ContentWriter& content() = 0;
     virtual AccessWriter& access() = 0;
     virtual NetworkWriter& network_content() = 0;
+    virtual DeskWriter& desk_content() = 0;
 };
 
 /// Thread-safe.

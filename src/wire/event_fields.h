@@ -35,6 +35,10 @@ struct FieldsOf<BrandAdded> {
     static constexpr std::tuple kList{field("brand", &BrandAdded::brand), field("example", &BrandAdded::example)};
 };
 template <>
+struct FieldsOf<BrandChanged> {
+    static constexpr std::tuple kList{field("brand", &BrandChanged::brand)};
+};
+template <>
 struct FieldsOf<CalendarPublished> {
     static constexpr std::tuple kList{field("calendar", &CalendarPublished::calendar),
                                       field("version", &CalendarPublished::version)};

@@ -56,7 +56,8 @@ struct FieldsOf<Author> {
 template <>
 struct FieldsOf<Brand> {
     using T = Brand;
-    static constexpr std::tuple kList{field("id", &T::id), field("name", &T::name), field("example", &T::example)};
+    static constexpr std::tuple kList{field("id", &T::id), field("name", &T::name), field("example", &T::example),
+                                      field("words", &T::words), field("not_words", &T::not_words)};
 };
 template <>
 struct FieldsOf<Shift> {

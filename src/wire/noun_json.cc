@@ -9,11 +9,7 @@
 namespace atiende {
 
 // Days of the civil calendar have no shape of their own in C++ that JSON would keep; found here by their namespace.
-static void write_value(wire::JsonWriter& writer, const LocalDate& day) {
-    char text[40];
-    const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
-    writer.text(std::string_view(text, static_cast<std::size_t>(size)));
-}
+static void write_value(wire::JsonWriter& writer, const LocalDate& day) { writer.text(wire::day_text(day)); }
 
 static bool read_value(const boost::json::value& from, LocalDate& day, wire::Fault& fault) {
     const auto* text = from.if_string();
@@ -73,6 +69,30 @@ void append_json(JsonWriter& writer, const PostView& view) {
     write_value(writer, view.state);
     writer.key("author");
     append_json(writer, view.author);
+    const auto write_ids = [&](std::string_view name, const auto& ids) {
+        writer.key(name);
+        writer.begin_array();
+        for (const auto id : ids) writer.id(id.value);
+        writer.end_array();
+    };
+    write_ids("accounts", view.accounts);
+    write_ids("listeners", view.listeners);
+    writer.end_object();
+}
+
+void append_json(JsonWriter& writer, const Draft& draft) {
+    writer.begin_object();
+    writer.text("text", draft.text);
+    if (draft.answers) writer.id("answers", draft.answers->value);
+    writer.time("updated_at", draft.updated_at);
+    writer.end_object();
+}
+
+void append_json(JsonWriter& writer, const SavedView& view) {
+    writer.begin_object();
+    writer.id("id", view.id.value);
+    writer.text("name", view.name);
+    writer.raw("filter", view.filter);
     writer.end_object();
 }
 
@@ -84,6 +104,12 @@ void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> p
     for (const Part& part : parts) append_json(writer, part);
     writer.end_array();
     writer.end_object();
+}
+
+std::string day_text(const LocalDate& day) {
+    char text[40];
+    const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+    return {text, static_cast<std::size_t>(size)};
 }
 
 template <class Noun>

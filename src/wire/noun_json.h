@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "model/account.h"
 #include "model/clock.h"
+#include "model/desk.h"
 #include "model/reply.h"
 #include "model/user.h"
 #include "model/views.h"
@@ -40,10 +41,18 @@ void append_json(JsonWriter& writer, const Part& part);
 void append_members(JsonWriter& writer, const PublicStream& stream);
 /// `{case: {...}, author: {...}, excerpt, tone, tone_value}`
 void append_json(JsonWriter& writer, const CaseView& view);
-/// `{post: {...}, state: {thread, reach, assessment, intervention, exclusion, case_id}, author: {...}}`
+/// `{post: {...}, state: {thread, reach, assessment, intervention, exclusion, case_id}, author: {...}, accounts: [...],
+/// listeners: [...]}`
 void append_json(JsonWriter& writer, const PostView& view);
+/// `{text, answers, updated_at}`: whose and about what is in the address.
+void append_json(JsonWriter& writer, const Draft& draft);
+/// `{id, name, filter: {...}}`
+void append_json(JsonWriter& writer, const SavedView& view);
 /// The reply's fields and `parts: [...]`.
 void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> parts);
+
+/// `YYYY-MM-DD`
+std::string day_text(const LocalDate& day);
 
 template <class Noun>
 void append_json(std::string& out, const Noun& noun) {

@@ -20,8 +20,8 @@ void expect_round_trip(const Noun& noun, std::string_view expected) {
 }
 
 TEST(NounJson, NounsComeBack) {
-    expect_round_trip(Brand{BrandId{1}, "Ñandú \"Telecom\"", true},
-                      R"({"id":"1","name":"Ñandú \"Telecom\"","example":true})");
+    expect_round_trip(Brand{BrandId{1}, "Ñandú \"Telecom\"", true, {"ñandú"}, {}},
+                      R"({"id":"1","name":"Ñandú \"Telecom\"","example":true,"words":["ñandú"],"not_words":[]})");
     expect_round_trip(
         Listener{ListenerId{2}, BrandId{1}, "Averías", "avería -broma", ListenerAction::watch, ListenerState::paused,
                  3},

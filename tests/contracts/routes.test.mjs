@@ -67,6 +67,9 @@ test('every route is walked once with success', async () => {
   await ok(ada.post('/api/v1/brands', { name: 'Ejemplos', example: true }));
   await ok(ada.get('/api/v1/brands'));
 
+  await ok(ada.patch(`/api/v1/brands/${ada.brand}`, { words: ['ejemplo'], not_words: [] }));
+  await ok(ada.get('/api/v1/holidays?country=ES&region=ES-MD&from_year=2026&to_year=2026'));
+
   const mail = await ok(ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'mail', stable_id: 'hola@ejemplo.es', handle: 'hola' }));
   await ok(ada.patch(`/api/v1/accounts/${mail.id}`, { state: 'paused' }));
   await ok(ada.get('/api/v1/accounts'));
@@ -99,6 +102,14 @@ test('every route is walked once with success', async () => {
   await ok(ada.get(`/api/v1/cases/counts?brand=${ada.brand}`));
   const whole = await ok(ada.get(`/api/v1/cases/${id}`));
   const { items: [post] } = await ok(ada.get(`/api/v1/cases/${id}/posts`));
+  await ok(ada.put(`/api/v1/cases/${id}/draft`, { text: 'Hola', answers: post.post.id }));
+  await ok(ada.get(`/api/v1/cases/${id}/draft`));
+  await ok(ada.delete(`/api/v1/cases/${id}/draft`));
+  await ok(ada.get(`/api/v1/cases/${id}/events?limit=100`));
+  await ok(ada.get(`/api/v1/authors/${post.author.id}`));
+  const view = await ok(ada.post('/api/v1/views', { name: 'Quejas', filter: { kind: 'complaint', order: 'newest' } }));
+  await ok(ada.get('/api/v1/views'));
+  await ok(ada.delete(`/api/v1/views/${view.id}`));
   await ok(ada.get('/api/v1/posts?channel=playground&limit=5'));
   await ok(ada.get(`/api/v1/posts/${post.post.id}`));
   await ok(ada.post(`/api/v1/posts/${post.post.id}/labels`, { kind: 'complaint', tone: 'negative', urgency: 'harm_now', expects_reply: true }));
@@ -117,6 +128,17 @@ test('every route is walked once with success', async () => {
   await ok(ada.post(`${at}/reopen`));
   await ok(ada.post(`${at}/close`, { exclusion: 'spam' }));
   await ok(stranger.get(`/public/cases/${opened.case.tracking_key}`));
+
+  const unsure = (await complaint(ada, { from: 'unsure' })).case.id;
+  await ok(ada.post('/api/v1/playground/faults', { fault: 'cut_after_accept', count: 1 }));
+  await ok(ada.post('/api/v1/playground/faults', { fault: 'find_unsure', count: 1 }));
+  const lost = await ok(ada.post(`/api/v1/cases/${unsure}/replies`, { parts: ['¿Llegó?'] }));
+  const part = await eventually(async () => {
+    const { replies } = await ok(ada.get(`/api/v1/cases/${unsure}`));
+    return replies.find((one) => one.id === lost.id).parts.find((one) => one.mark === 'needs_person');
+  }, { what: 'a part that nobody knows about' });
+  await ok(ada.post(`/api/v1/parts/${part.id}/settle`, { outcome: 'sent' }));
+  await ok(ada.post('/api/v1/session/password', { current: password, wanted: 'otra clave muy larga' }));
 
   await ok(ada.get('/api/v1/journal?limit=200'));
   await ok(ada.get(`/api/v1/measures/first_response/cases?from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z&group=all&longer_than=0&brand=${ada.brand}`));

@@ -1,8 +1,8 @@
 -- What the screens ask: lists narrowed by any label, what people write, how they like to look.
 
 -- ---- content ----
-ALTER TABLE brands ADD COLUMN words TEXT NOT NULL DEFAULT '[]';      -- JSON array of texts: how people call us
-ALTER TABLE brands ADD COLUMN not_words TEXT NOT NULL DEFAULT '[]';  -- what sounds like us and is not
+ALTER TABLE brands ADD COLUMN words TEXT NOT NULL DEFAULT '';      -- how people call us, a word or phrase a line
+ALTER TABLE brands ADD COLUMN not_words TEXT NOT NULL DEFAULT '';  -- what sounds like us and is not
 -- What somebody is writing and has not sent; of one user and one case.
 CREATE TABLE drafts (
     case_id    INTEGER NOT NULL,

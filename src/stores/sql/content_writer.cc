@@ -64,7 +64,13 @@ Result<std::int64_t> SqlContentWriter::quarantine(const Quarantined& item) {
 }
 
 Result<void> SqlContentWriter::put_brand(const Brand& brand) {
-    return change(connection_, "brand_put", {brand.id, brand.name, brand.example});
+    const auto lines = [](const std::vector<std::string>& texts) {
+        std::string joined;
+        for (const std::string& text : texts) joined += (joined.empty() ? "" : "\n") + text;
+        return joined;
+    };
+    return change(connection_, "brand_put",
+                  {brand.id, brand.name, brand.example, lines(brand.words), lines(brand.not_words)});
 }
 
 Result<void> SqlContentWriter::put_calendar(const Calendar& calendar) {

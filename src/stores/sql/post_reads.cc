@@ -105,7 +105,14 @@ Result<std::optional<PostState>> SqlPostReads::find(Channel channel, std::string
 }
 
 Result<PostView> SqlPostReads::view(PostId post) {
-    return read_required(connection_, "post_view", {post}, "post_not_found", view_of);
+    auto view = read_required(connection_, "post_view", {post}, "post_not_found", view_of);
+    if (!view) return view;
+    const auto ran = connection_.run("sightings_of_post", {post}, [&](const Row& row) {
+        if (row.integer(0) != 0) view->accounts.push_back(id_at<AccountId>(row, 0));
+        if (row.integer(1) != 0) view->listeners.push_back(id_at<ListenerId>(row, 1));
+    });
+    if (!ran) return fail(ran.error());
+    return view;
 }
 
 Result<bool> SqlPostReads::seen_by(PostId post, const Viewer& viewer) {

@@ -53,6 +53,8 @@ SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, 
        a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at
 FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position)
 WHERE p.id = $1
+-- name: sightings_of_post
+SELECT account, listener FROM sightings WHERE post = $1 ORDER BY account, listener
 -- name: post_ids_of_case
 SELECT post, created_at FROM post_states WHERE case_id = $1 AND (created_at, post) > ($2, $3) ORDER BY created_at, post LIMIT $4
 -- name: post_ids_of_thread

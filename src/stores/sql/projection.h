@@ -13,6 +13,7 @@ inline Result<void> project(Connection&, const Event&, const PasswordChanged&) {
 inline Result<void> project(Connection&, const Event&, const SignedIn&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const SignedOut&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const BrandChanged&) { return ok(); }
 
 // projection_networks.cc
 Result<void> project(Connection& connection, const Event& event, const AccountCredentialsRenewed& e);

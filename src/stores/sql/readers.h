@@ -1,6 +1,7 @@
 // The read side of the store over one connection: what ports/store_reads.h asks, in named statements.
 #pragma once
 
+#include "ports/store_desk.h"
 #include "ports/store_reads.h"
 #include "stores/sql/connection.h"
 
@@ -137,6 +138,21 @@ public:
     Result<std::vector<Event>> of_stream(Stream stream, std::size_t limit) override;
     Result<Position> last() override;
     Result<Position> cursor(std::string_view reader) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlDeskReads final : public DeskReads {
+public:
+    explicit SqlDeskReads(Connection& connection) : connection_(connection) {}
+    Result<std::optional<Draft>> draft(CaseId case_id, UserId user) override;
+    Result<std::vector<Draft>> drafts_of(CaseId case_id) override;
+    Result<std::vector<SavedView>> views_of(UserId user) override;
+    Result<AuthorHistory> author(AuthorId author) override;
+    Result<std::optional<PostId>> newest_in(CaseId case_id, Direction direction) override;
+    Result<std::vector<StoredText>> newest_texts(Time since, std::size_t limit) override;
+    Result<bool> brought_to(PostId post, const Viewer& viewer) override;
 
 private:
     Connection& connection_;

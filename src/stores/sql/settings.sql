@@ -1,7 +1,8 @@
 -- name: brand_put
-INSERT INTO brands (id, name, example) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET name = excluded.name
+INSERT INTO brands (id, name, example, words, not_words) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, words = excluded.words, not_words = excluded.not_words
 -- name: brands
-SELECT id, name, example FROM brands ORDER BY id
+SELECT id, name, example, words, not_words FROM brands ORDER BY id
 -- name: brand_state_put
 INSERT INTO brand_states (brand, example) VALUES ($1, $2) ON CONFLICT (brand) DO NOTHING
 -- name: calendar_put
@@ -66,4 +67,5 @@ SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) FROM brands UNION ALL SELECT COALESCE(MAX(id), 0) FROM listeners UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM calendars UNION ALL SELECT COALESCE(MAX(id), 0) FROM policies UNION ALL
     SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM gaps UNION ALL
-    SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports) AS ids
+    SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM views) AS ids

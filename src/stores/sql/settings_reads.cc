@@ -4,9 +4,25 @@
 
 namespace atiende::sql {
 
+namespace {
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        lines.emplace_back(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return lines;
+}
+
+}  // namespace
+
 Result<std::vector<Brand>> SqlSettingsReads::brands() {
-    return read_all(connection_, "brands", {},
-                    [](const Row& row) { return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0}; });
+    return read_all(connection_, "brands", {}, [](const Row& row) {
+        return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0, lines_of(row.text(3)),
+                     lines_of(row.text(4))};
+    });
 }
 
 Result<std::vector<Account>> SqlSettingsReads::accounts() { return read_all(connection_, "accounts", {}, account_of); }

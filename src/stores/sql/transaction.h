@@ -20,7 +20,8 @@ struct Readers {
           settings(connection),
           users(connection),
           journal(connection),
-          networks(connection) {}
+          networks(connection),
+          desk(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -31,6 +32,7 @@ struct Readers {
     SqlUserReads users;
     SqlJournalReads journal;
     SqlNetworkReads networks;
+    SqlDeskReads desk;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -45,6 +47,7 @@ public:
     UserReads& users() override { return readers_.users; }
     JournalReads& journal() override { return readers_.journal; }
     NetworkReads& networks() override { return readers_.networks; }
+    DeskReads& desk() override { return readers_.desk; }
 
 private:
     Readers readers_;
@@ -59,7 +62,8 @@ public:
           journal_writer_(connection),
           content_(connection),
           access_(connection),
-          network_content_(connection) {}
+          network_content_(connection),
+          desk_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -70,6 +74,7 @@ public:
     UserReads& users() override { return readers_.users; }
     JournalReads& journal() override { return readers_.journal; }
     NetworkReads& networks() override { return readers_.networks; }
+    DeskReads& desk() override { return readers_.desk; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
@@ -77,6 +82,7 @@ public:
     ContentWriter& content() override { return content_; }
     AccessWriter& access() override { return access_; }
     NetworkWriter& network_content() override { return network_content_; }
+    DeskWriter& desk_content() override { return desk_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -87,6 +93,7 @@ private:
     SqlContentWriter content_;
     SqlAccessWriter access_;
     SqlNetworkWriter network_content_;
+    SqlDeskWriter desk_content_;
 };
 
 }  // namespace atiende::sql

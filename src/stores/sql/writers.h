@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/store_content.h"
+#include "ports/store_desk.h"
 #include "stores/sql/connection.h"
 
 namespace atiende::sql {
@@ -56,6 +57,18 @@ public:
     Result<void> forget_expired(Time now) override;
     Result<void> set_value(std::string_view name, std::optional<std::string_view> value) override;
     Result<void> save_cursor(std::string_view reader, Position position) override;
+
+private:
+    Connection& connection_;
+};
+
+class SqlDeskWriter final : public DeskWriter {
+public:
+    explicit SqlDeskWriter(Connection& connection) : connection_(connection) {}
+    Result<void> put_draft(const Draft& draft) override;
+    Result<void> drop_draft(CaseId case_id, UserId user) override;
+    Result<void> put_view(const SavedView& view) override;
+    Result<void> drop_view(ViewId view) override;
 
 private:
     Connection& connection_;
