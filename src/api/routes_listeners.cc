@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "actions/preview_listener.h"
 #include "actions/settings.h"
 #include "api/answers.h"
 #include "api/routes.h"
@@ -91,6 +92,74 @@ Result<net::HttpResponse> check_query(Inside& inside, Context& context) {
     return json_answer(200, std::move(text));
 }
 
+void write_matches(wire::JsonWriter& writer, std::string_view name, const std::vector<actions::PreviewMatch>& matches) {
+    writer.key(name);
+    writer.begin_array();
+    for (const auto& match : matches) {
+        writer.begin_object();
+        if (match.post) writer.id("post", match.post->value);
+        writer.word("channel", name_of(match.channel));
+        writer.text("author", match.author);
+        writer.text("text", match.text);
+        writer.time("created_at", match.created_at);
+        writer.key("spans");
+        writer.begin_array();
+        for (const auto& [begin, end] : match.spans) {
+            writer.begin_array();
+            writer.integer(begin);
+            writer.integer(end);
+            writer.end_array();
+        }
+        writer.end_array();
+        if (match.kind) writer.word("kind", name_of(*match.kind));
+        if (match.tone) writer.word("tone", name_of(*match.tone));
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
+std::string preview_json(const actions::ListenerPreview& preview) {
+    std::string body;
+    wire::JsonWriter writer(body);
+    writer.begin_object();
+    writer.integer("looked_at", preview.looked_at);
+    writer.integer("matched", preview.matched);
+    writer.key("per_day");
+    writer.begin_array();
+    for (const auto& [day, posts] : preview.per_day) {
+        writer.begin_object();
+        writer.text("day", wire::day_text(day));
+        writer.integer("posts", posts);
+        writer.end_object();
+    }
+    writer.end_array();
+    writer.integer("would_open", preview.would_open);
+    write_matches(writer, "stored", preview.stored);
+    write_matches(writer, "live", preview.live);
+    writer.integer("live_looked_at", preview.live_looked_at);
+    writer.end_object();
+    return body;
+}
+
+Result<net::HttpResponse> preview_listener(Inside& inside, Context& context) {
+    constexpr int kWeek = 7;
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    const auto query = body->required_text("query", kQuery);
+    const auto days = body->optional_number("days", 1, 30).value_or(kWeek);
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    const auto recent = inside.doors.recent_posts ? inside.doors.recent_posts() : std::vector<actions::RecentPost>{};
+    const auto preview = actions::preview_listener(inside.place, context.viewer, query, static_cast<int>(days), recent);
+    if (preview) return json_answer(200, preview_json(*preview));
+    if (preview.error().reason != "bad_query") return fail(preview.error());
+    std::string text;
+    wire::JsonWriter writer(text);
+    writer.begin_object();
+    write_problem(writer, preview.error());
+    writer.end_object();
+    return json_answer(200, std::move(text));
+}
+
 }  // namespace
 
 void add_listener_routes(Router& router, Inside& inside) {
@@ -99,6 +168,10 @@ void add_listener_routes(Router& router, Inside& inside) {
     Route check = permitted("POST", "/api/v1/listeners/check", Permission::read_settings, bind(inside, check_query));
     check.writes = false;
     router.add(std::move(check));
+    Route preview =
+        permitted("POST", "/api/v1/listeners/preview", Permission::read_settings, bind(inside, preview_listener));
+    preview.writes = false;
+    router.add(std::move(preview));
     router.add(
         permitted("PATCH", "/api/v1/listeners/{id}", Permission::manage_listeners, bind(inside, change_listener)));
 }

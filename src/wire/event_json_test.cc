@@ -182,6 +182,7 @@ TEST(EventJson, ARowShowsEverythingButWhatIsZero) {
 // The stored text of every type, byte for byte: the hash chain rests on it. A change here is a new payload version.
 const std::map<std::string_view, std::string_view> kGolden{
     {"installation_created", R"({})"},
+    {"brand_changed", R"({"brand":"576460752303423489"})"},
     {"brand_added", R"({"brand":"576460752303423489","example":true})"},
     {"calendar_published", R"({"calendar":"576460752303423489","version":2})"},
     {"policy_published", R"({"policy":"576460752303423489","version":2})"},

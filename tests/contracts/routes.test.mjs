@@ -76,6 +76,7 @@ test('every route is walked once with success', async () => {
   const listener = await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Todo', query: 'ejemplo', action: 'watch', state: 'active' }));
   await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused' }));
   await ok(ada.post('/api/v1/listeners/check', { query: '(a OR' }));
+  await ok(ada.post('/api/v1/listeners/preview', { query: 'ejemplo', days: 2 }));
   await ok(ada.get('/api/v1/listeners'));
   const { policy, calendar } = await ok(ada.get('/api/v1/policy'));
   await ok(ada.put('/api/v1/policy', {

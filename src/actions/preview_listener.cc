@@ -1,0 +1,121 @@
+#include "actions/preview_listener.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "actions/settings.h"
+#include "listening/parser.h"
+#include "listening/percolator.h"
+#include "text/analysis.h"
+
+namespace atiende::actions {
+namespace {
+
+constexpr std::size_t kMostStored = 20'000;
+constexpr std::size_t kMostLive = 5'000;
+constexpr std::size_t kMostShown = 20;
+
+using Spans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// The one query, ready to be held against many texts.
+class OneQuery {
+public:
+    explicit OneQuery(listening::Query query)
+        : percolator_(
+              listening::Percolator::compile(std::vector<listening::NamedQuery>{{ListenerId{1}, std::move(query)}})) {}
+
+    /// The stretches that matched; nothing: it does not match. A match of an author alone has none.
+    std::optional<Spans> match(std::string_view text, std::string_view language, std::string_view handle,
+                               std::string_view stable_id) {
+        text::analyse(text, analysis_);
+        const std::string_view known = analysis_.language == "und" ? language : std::string_view(analysis_.language);
+        percolator_.match({analysis_, handle, stable_id, known}, scratch_, hits_);
+        if (hits_.empty()) return std::nullopt;
+        Spans spans;
+        for (const listening::Span& span : hits_.front().evidence) spans.emplace_back(span.begin, span.end);
+        return spans;
+    }
+
+private:
+    listening::Percolator percolator_;
+    listening::MatchScratch scratch_;
+    std::vector<listening::Hit> hits_;
+    text::Analysis analysis_;
+};
+
+LocalDate day_of(std::chrono::sys_days day) {
+    const std::chrono::year_month_day date{day};
+    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+PreviewMatch shown(const StoredText& text, Spans spans) {
+    return {text.post, text.channel,    text.handle.empty() ? text.stable_id : text.handle,
+            text.text, text.created_at, std::move(spans),
+            text.kind, text.tone};
+}
+
+/// What passed by and is stored as well, so that it is shown once: by author, time and words.
+using Known = std::unordered_set<std::string>;
+std::string known_as(std::string_view stable_id, Time at, std::string_view text) {
+    std::string key(stable_id);
+    return key.append(1, ' ').append(std::to_string(to_millis(at))).append(1, ' ').append(text);
+}
+
+Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& query, Time now, int days,
+                            ListenerPreview& preview, Known& known) {
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    const auto first = today - std::chrono::days{days - 1};
+    const auto texts = snapshot.desk().newest_texts(first, kMostStored);
+    if (!texts) return fail(texts.error());
+    for (auto day = first; day <= today; day += std::chrono::days{1}) preview.per_day.push_back({day_of(day), 0});
+    for (const StoredText& text : *texts) {
+        ++preview.looked_at;
+        auto spans = query.match(text.text, text.language, text.handle, text.stable_id);
+        if (!spans) continue;
+        const auto visible = snapshot.desk().brought_to(text.post, viewer);
+        if (!visible) return fail(visible.error());
+        if (!*visible) continue;
+        ++preview.matched;
+        if (text.asks) ++preview.would_open;
+        const auto days_in = (std::chrono::floor<std::chrono::days>(text.created_at) - first).count();
+        ++preview.per_day[static_cast<std::size_t>(std::clamp<std::int64_t>(days_in, 0, days - 1))].posts;
+        known.insert(known_as(text.stable_id, text.created_at, text.text));
+        if (preview.stored.size() < kMostShown) preview.stored.push_back(shown(text, *std::move(spans)));
+    }
+    return ok();
+}
+
+void look_at_live(const std::vector<RecentPost>& recent, OneQuery& query, const Known& known,
+                  ListenerPreview& preview) {
+    const std::size_t count = std::min(recent.size(), kMostLive);
+    for (auto post = recent.rbegin(); post != recent.rbegin() + static_cast<std::ptrdiff_t>(count); ++post) {
+        ++preview.live_looked_at;
+        if (preview.live.size() >= kMostShown) continue;
+        const Author& author = post->author;
+        auto spans = query.match(post->text, post->language.value_or("und"), author.handle, author.stable_id);
+        if (!spans || known.contains(known_as(author.stable_id, post->created_at, post->text))) continue;
+        preview.live.push_back({std::nullopt, post->channel, author.handle.empty() ? author.stable_id : author.handle,
+                                post->text, post->created_at, *std::move(spans), std::nullopt, std::nullopt});
+    }
+}
+
+}  // namespace
+
+Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer, std::string_view query, int days,
+                                         const std::vector<RecentPost>& recent) {
+    if (auto allowed = require(viewer, Permission::read_settings); !allowed) return fail(allowed.error());
+    if (auto sound = check_query(query); !sound) return fail(sound.error());
+    OneQuery one(*listening::parse(query));
+    ListenerPreview preview;
+    Known known;
+    const Time now = place.clock.now();
+    const auto looked = place.store.read([&](Snapshot& snapshot) {
+        return look_at_stored(snapshot, viewer, one, now, std::clamp(days, 1, 30), preview, known);
+    });
+    if (!looked) return fail(looked.error());
+    look_at_live(recent, one, known, preview);
+    return preview;
+}
+
+}  // namespace atiende::actions
