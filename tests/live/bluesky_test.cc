@@ -53,6 +53,21 @@ private:
     std::mutex mutex_;
 };
 
+/// The network as it is, but the answers to writes get lost on their way back.
+class LosingHttp final : public HttpClient {
+public:
+    explicit LosingHttp(HttpClient& behind) : behind_(behind) {}
+    Result<HttpClientResponse> perform(const HttpClientRequest& request) override {
+        auto response = behind_.perform(request);
+        const bool lost = losing && request.url.find("putRecord") != std::string::npos;
+        return lost ? fail(unknown_outcome("connection_lost")) : std::move(response);
+    }
+    bool losing = true;
+
+private:
+    HttpClient& behind_;
+};
+
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";
@@ -344,6 +359,29 @@ TEST_F(BlueskyLive, AnswersAMentionUnderItsThread) {
     for (const auto& post : received) {
         EXPECT_EQ(std::ranges::count(received, post.remote_id, &IncomingPost::remote_id), 1) << post.remote_id;
     }
+}
+
+TEST_F(BlueskyLive, PublishesOnceWhenTheAnswerIsLost) {
+    ASSERT_NO_FATAL_FAILURE(connect());
+    LosingHttp losing(http);
+    Bluesky over({.public_view = ""}, losing, sockets, secrets, clock);
+    Sender& sender = *over.sides().sender;
+    const auto complaint = complain("¿Hay alguien?");
+    ASSERT_TRUE(await_uri(uri_of(complaint)));
+    const auto answer = part("Sí, estamos aquí.", uri_of(complaint));
+    const auto lost = sender.send(account, answer);
+    ASSERT_FALSE(lost);
+    EXPECT_EQ(lost.error().code, ErrorCode::unknown_outcome);
+    const auto found = sender.find_sent(account, answer);
+    ASSERT_TRUE(found && *found);
+    EXPECT_EQ((*found)->sent_at, answer.written_at);
+    losing.losing = false;
+    const auto again = sender.send(account, answer);
+    ASSERT_TRUE(again) << describe(again.error());
+    EXPECT_EQ(again->remote_id, (*found)->remote_id);
+    ASSERT_FALSE(await_view(again->remote_id).is_null());
+    const auto thread = customer.ask("app.bsky.feed.getPostThread", {{"uri", uri_of(complaint)}});
+    EXPECT_EQ(find_array(thread, {"thread", "replies"}).size(), 1U) << "one answer on the network, not two";
 }
 
 TEST_F(BlueskyLive, ReceivesQuotesAndOldRepliesOnce) {

@@ -144,6 +144,17 @@ TEST_F(LookingAgain, CompletesAuthorsThroughAnAccountThatIsSignedIn) {
     EXPECT_EQ(posts[1].author.handle, "") << "not found stays as it is";
 }
 
+TEST_F(LookingAgain, TakesThePublicViewWhenTheBorrowedAccountIsInTrouble) {
+    ASSERT_TRUE(sessions.data_server(account));
+    Profiles open(sessions, xrpc, clock, "https://view.test");
+    http.once(kProfiles, refusal(401, "AccountDeactivated"));
+    http.once(kProfiles, profile("did:plc:p0"));
+    auto posts = overheard(1);
+    ASSERT_TRUE(open.complete(nullptr, posts));
+    EXPECT_TRUE(http.requests.back().url.starts_with("https://view.test/"));
+    EXPECT_EQ(posts[0].author.handle, "p.test");
+}
+
 TEST_F(LookingAgain, AsksNobodyWhenThereIsNobody) {
     auto posts = overheard(2);
     EXPECT_TRUE(enrichment.complete_authors(posts));

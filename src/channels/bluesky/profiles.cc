@@ -42,7 +42,9 @@ Result<void> Profiles::ask(const Account* account, const std::vector<std::string
     const auto any = account == nullptr ? sessions_.any_signed_in() : std::optional<Account>();
     const Account* through = any ? &*any : account;
     if (through == nullptr && public_view_.empty()) return ok();
-    const auto answer = through ? sessions_.call(*through, std::move(request)) : xrpc_.call(request);
+    auto answer = through ? sessions_.call(*through, request) : xrpc_.call(request);
+    // An account that was only borrowed may have troubles of its own.
+    if (!answer && any && !public_view_.empty()) answer = xrpc_.call(request);
     if (!answer) return fail(answer.error());
     const std::lock_guard lock(mutex_);
     const Time now = clock_.now();
