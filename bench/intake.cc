@@ -13,6 +13,7 @@
 #include "app/house.h"
 #include "app/workers.h"
 #include "base/bounded_queue.h"
+#include "bench/queries.h"
 #include "bench/table.h"
 #include "channels/playground/generator.h"
 
@@ -34,17 +35,6 @@ T must(Result<T> result) {
     return std::move(*result);
 }
 
-std::string listener_query(int i) {
-    static const std::vector<std::string> words{"fibra",        "factura", "router",  "cobertura", "avería",
-                                                "portabilidad", "tienda",  "roaming", "tarifa",    "contrato"};
-    const auto& a = words[static_cast<std::size_t>(i) % words.size()];
-    const auto& b = words[static_cast<std::size_t>(i / 10) % words.size()];
-    if (i % 4 == 0) return "telondra " + a;
-    if (i % 4 == 1) return "(" + a + " OR " + b + ") -sorteo lang:es";
-    if (i % 4 == 2) return "\"sin " + a + "\" OR #telondra" + std::to_string(i);
-    return "marca" + std::to_string(i) + " (" + a + " OR " + b + ")";
-}
-
 Account furnish(app::House& house) {
     static_cast<void>(must(actions::prepare_set_up(house.place())));
     const auto viewer = system_viewer();
@@ -52,7 +42,7 @@ Account furnish(app::House& house) {
     for (int i = 0; i < kListeners; ++i) {
         must(actions::save_listener(
             house.place(), viewer,
-            {.listener = {}, .brand = brand.id, .name = "l" + std::to_string(i), .query = listener_query(i)}));
+            {.listener = {}, .brand = brand.id, .name = "l" + std::to_string(i), .query = bench::listener_query(i)}));
     }
     return must(
         actions::connect_account(house.place(), viewer, {brand.id, Channel::playground, "telondra", "telondra"}));
