@@ -24,7 +24,7 @@ export function doingWords(say: Say, what: 'accounts' | 'streams', { state, heal
   const sentence = (word: string, values?: Record<string, string>) => say.maybe(what === 'accounts' ? `web.accounts.says.${word}` : `web.streams.says.${word}`, values) ?? '';
   if (state !== 'connected') return sentence(state);
   const ago = read === undefined ? undefined : agoWords(say, Date.parse(read), now);
-  if (health === 'down') return ago === undefined ? sentence('down_never') : sentence('down', { ago });
+  if (health === 'down') return read === undefined ? sentence('down_never') : sentence('down', { length: lengthWords(say, now - Date.parse(read)) });
   if (ago === undefined) return sentence('never');
   return sentence(health === 'degraded' ? 'degraded' : 'healthy', { ago });
 }

@@ -30,11 +30,17 @@ export interface EditorProps {
   toAccounts?: () => void;
 }
 
+/** A listener begins with what people call the brand. */
+function firstQuery(brand: Brand | undefined): string {
+  if (!brand) return '';
+  return queryFor(brand.words && brand.words.length > 0 ? brand.words : [brand.name], brand.not_words ?? []);
+}
+
 export function ListenerEditor({ listener, brands, may, onSaved, saveLabel, beside, toAccounts }: EditorProps) {
   const say = useSay();
   const client = useQueryClient();
   const usual = brands.find((brand) => !brand.example) ?? brands[0];
-  const first = listener ?? { name: '', query: queryFor(usual?.words ?? (usual ? [usual.name] : []), usual?.not_words ?? []), action: 'open_case' as const, brand: usual?.id ?? '' };
+  const first = listener ?? { name: '', query: firstQuery(usual), action: 'open_case' as const, brand: usual?.id ?? '' };
   const [name, setName] = useState(listener?.name ?? usual?.name ?? '');
   const [query, setQuery] = useState(first.query);
   const [action, setAction] = useState<Listener['action']>(first.action);

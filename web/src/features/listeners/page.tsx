@@ -32,7 +32,7 @@ export default function ListenersScreen() {
     return (
       <Page width="l">
         <div>
-          <Button look="quiet" size="s" icon={ArrowLeft} onClick={() => show(undefined)}>{say('web.listeners.all')}</Button>
+          <Button look="quiet" size="s" icon={ArrowLeft} className={styles.back} onClick={() => show(undefined)}>{say('web.listeners.all')}</Button>
           <PageHeader title={chosen?.name ?? say('web.listeners.new')} />
         </div>
         <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} />

@@ -51,14 +51,15 @@ export function Preview({ found, action, toAccounts }: { found: Found; action: '
 function Days({ days }: { days: NonNullable<ListenerPreview['per_day']> }) {
   const say = useSay();
   const most = Math.max(1, ...days.map((day) => day.posts));
-  const name = (day: string, form: 'short' | 'long') => new Intl.DateTimeFormat(say.locale, { weekday: form, day: 'numeric', ...(form === 'long' && { month: 'long' }), timeZone: 'UTC' }).format(Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
+  const name = (day: string, form: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(say.locale, { ...form, timeZone: 'UTC' }).format(Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
   return (
     <figure className={styles.days} aria-label={say('web.listeners.preview.per_day')}>
       {days.map(({ day, posts }) => (
-        <div key={day} data-tip={say('web.listeners.preview.day', { day: name(day, 'long'), count: posts })}>
+        <div key={day} data-tip={say('web.listeners.preview.day', { day: name(day, { weekday: 'long', day: 'numeric', month: 'long' }), count: posts })}>
           <span className="figures">{posts > 0 ? count(say, posts) : ''}</span>
           <span className={styles.bar} style={{ height: `${String(Math.max(posts > 0 ? 3 : 1, (posts / most) * 40))}px` }} data-none={posts === 0 || undefined} />
-          <span>{name(day, 'short')}</span>
+          <span>{name(day, { weekday: 'short' })}</span>
+          <span>{name(day, { day: 'numeric' })}</span>
         </div>
       ))}
     </figure>

@@ -33,6 +33,7 @@ export function QueryField({ value, onChange, problem, autoFocus, readOnly }: { 
         />
       </div>
       <div id={`${id}-note`} className={styles.note} role="status">
+        {!problem && <p className={styles.hint}>{say('web.listeners.query_hint')}</p>}
         {problem && sentence && (
           <>
             <p><strong>{say('web.listeners.mistake', { column: problem.column ?? 1 })}</strong>{place?.wrong && <> <q>{place.wrong}</q></>}: {sentence}{problem.hint && <> {say('web.listeners.mistake_hint', { hint: problem.hint })}</>}</p>

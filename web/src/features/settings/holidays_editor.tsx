@@ -46,9 +46,9 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
       {known.isPending ? <Loading lines={4} /> : shown.length === 0 ? <p className={styles.none}>{say('web.holidays.none')}</p> : (
         <>
           <p className={styles.count} role="status">{say('web.holidays.count', { count: coming.length })}</p>
-          <ul className={styles.days}>{coming.map((each) => <Day key={each.day} shown={each} region={regionName} onRemove={disabled ? undefined : remove} />)}</ul>
+          <ul className={styles.days}>{coming.map((each) => <Day key={each.day} shown={each} onRemove={disabled ? undefined : remove} />)}</ul>
           {gone.length > 0 && !past && <Button size="s" look="quiet" onClick={() => setPast(true)}>{say('web.holidays.past', { count: gone.length })}</Button>}
-          {past && <ul className={styles.days}>{gone.map((each) => <Day key={each.day} shown={each} region={regionName} onRemove={disabled ? undefined : remove} />)}</ul>}
+          {past && <ul className={styles.days}>{gone.map((each) => <Day key={each.day} shown={each} onRemove={disabled ? undefined : remove} />)}</ul>}
         </>
       )}
       {removed && !days.includes(removed) && <Button size="s" look="quiet" icon={Undo2} onClick={() => { onChange([...days, removed].sort()); setRemoved(undefined); }}>{say('web.holidays.restore')}</Button>}
@@ -62,7 +62,7 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
   );
 }
 
-function Day({ shown: { day, name, scope }, region, onRemove }: { shown: ShownDay; region: string; onRemove: ((day: string) => void) | undefined }) {
+function Day({ shown: { day, name, scope }, onRemove }: { shown: ShownDay; onRemove: ((day: string) => void) | undefined }) {
   const say = useSay();
   const date = new Date(`${day}T00:00:00Z`);
   const words = new Intl.DateTimeFormat(say.locale, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
@@ -70,7 +70,7 @@ function Day({ shown: { day, name, scope }, region, onRemove }: { shown: ShownDa
     <li>
       <time dateTime={day}>{words}</time>
       <span>{name ?? ''}</span>
-      <Badge tone={scope === 'own' ? 'accent' : 'outline'}>{scope === 'national' ? say('web.holidays.national') : scope === 'regional' ? say('web.holidays.regional', { region }) : say('web.holidays.own')}</Badge>
+      <Badge tone={scope === 'own' ? 'accent' : 'outline'}>{scope === 'national' ? say('web.holidays.national') : scope === 'regional' ? say('web.holidays.regional') : say('web.holidays.own')}</Badge>
       {onRemove && <Button size="s" look="quiet" icon={X} label={say('web.holidays.remove', { day: words })} onClick={() => onRemove(day)} />}
     </li>
   );

@@ -46,7 +46,7 @@ export function Welcome({ forms }: { forms: Forms }) {
       <div className={styles.welcome}>
         <StepsLine at={step} done={done} onGo={go} />
         <div className={styles.step} key={step}>
-          <header><h1>{say(`web.setup.${step === 'you' ? 'hours' : step}.title`)}</h1><p>{step === 'case' ? '' : say(`web.setup.${step === 'you' ? 'hours' : step}.lead`)}</p></header>
+          <header><h1>{say(`web.setup.${step === 'you' ? 'hours' : step}.title`)}</h1>{step !== 'case' && <p>{say(`web.setup.${step === 'you' ? 'hours' : step}.lead`)}</p>}</header>
           {brands === undefined ? <Loading lines={5} />
             : step === 'brand' ? first && <forms.Brand brand={first} onDone={next} />
               : step === 'hours' ? <forms.Hours onDone={next} />
