@@ -140,6 +140,16 @@ Result<void> make_room_for_the_day(House& house, Playground& playground, const V
     return ok();
 }
 
+HttpResponse generator_answer(bool running, double speed) {
+    std::string answer;
+    wire::JsonWriter writer(answer);
+    writer.begin_object();
+    writer.boolean("running", running);
+    writer.decimal("speed", speed);
+    writer.end_object();
+    return api::json_answer(200, std::move(answer));
+}
+
 Result<HttpResponse> run_generator(House& house, Playground& playground, Context& context) {
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
@@ -151,13 +161,12 @@ Result<HttpResponse> run_generator(House& house, Playground& playground, Context
         if (auto ready = make_room_for_the_day(house, playground, context.viewer); !ready) return fail(ready.error());
     }
     playground.set_speed(running ? speed : 0);
-    std::string answer;
-    wire::JsonWriter writer(answer);
-    writer.begin_object();
-    writer.boolean("running", running);
-    writer.decimal("speed", playground.speed());
-    writer.end_object();
-    return api::json_answer(200, std::move(answer));
+    return generator_answer(running, playground.speed());
+}
+
+Result<HttpResponse> get_generator(Playground& playground, Context&) {
+    const double speed = playground.speed();
+    return generator_answer(speed > 0, speed);
 }
 
 }  // namespace
@@ -172,6 +181,8 @@ void add_playground_routes(api::Api& api, House& house, Playground& playground, 
                    [&](Context& context) { return connect_brand(house, playground, context); }});
     api.add_route({"POST", "/api/v1/playground/faults", Entry::signed_in, Permission::manage_accounts,
                    [&](Context& context) { return order_fault(playground, context); }});
+    api.add_route({"GET", "/api/v1/playground/generator", Entry::signed_in, Permission::read_posts,
+                   [&](Context& context) { return get_generator(playground, context); }});
     api.add_route({"POST", "/api/v1/playground/generator", Entry::signed_in, Permission::manage_accounts,
                    [&](Context& context) { return run_generator(house, playground, context); }});
 }

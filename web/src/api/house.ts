@@ -47,6 +47,7 @@ export const firstResponseQuery = (from: string, to: string, brand: string | und
   queryFn: ({ signal }) => get('/api/v1/measures/first_response', { query: { from, to, ...(brand && { brand }) }, signal }),
 });
 export const statusQuery = queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => get('/api/v1/status', { signal }), staleTime: 0 });
+export const livelyDayQuery = queryOptions({ queryKey: ['lively_day'], queryFn: ({ signal }) => get('/api/v1/playground/generator', { signal }), staleTime: 5_000, refetchInterval: 15_000 });
 export const playgroundPosts = (after: number, limit: number) => get('/api/v1/playground/posts', { query: { after, limit } });
 
 export const writes = {

@@ -17,7 +17,7 @@ export function Budgets({ budgets }: { budgets: AccountHealth['budgets'] }) {
         const share = left(budget, now);
         return (
           <li key={budget.bucket}>
-            <span>{say.maybe(`bucket.${budget.bucket}`) ?? budget.bucket.replaceAll('_', ' ')}</span>
+            <span>{say.maybe(`web.accounts.bucket.${budget.bucket}`) ?? budget.bucket.replaceAll('_', ' ')}</span>
             <span className={styles.budget} data-low={share < 0.2 || undefined} aria-hidden><span style={{ transform: `scaleX(${String(share)})` }} /></span>
             <span className="figures">
               {share === 1 ? say('web.accounts.budgets.full') : say('web.accounts.budgets.left', { remaining: count(say, budget.remaining), limit: count(say, budget.limit) })}

@@ -48,9 +48,9 @@ export default function Histogram({ bins, median, p90, label, onOpen }: Histogra
       marks: [
         Plot.rectY(rows, { x1: 'place', x2: (row: Bin & { place: number }) => row.place + 1, y1: 0, y2: most * 1.1, fill: 'transparent', className: 'reach' }),
         Plot.rectY(rows, { x1: 'place', x2: (row: Bin & { place: number }) => row.place + 1, y: 'n', insetLeft: 2, insetRight: 2, fill: 'var(--accent)', fillOpacity: 0.85 }),
-        Plot.text(rows.filter((row) => row.n > 0), { x: (row: Bin & { place: number }) => row.place + 0.5, y: 'n', text: (row: Bin) => count(say, row.n), dy: -7, fill: 'var(--ink-2)', fontVariant: 'tabular-nums' }),
         Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
         Plot.ruleX(lines, { x: 'at', stroke: 'var(--ink)', strokeWidth: 1, strokeDasharray: '3 3' }),
+        Plot.text(rows.filter((row) => row.n > 0), { x: (row: Bin & { place: number }) => row.place + 0.5, y: 'n', text: (row: Bin) => count(say, row.n), dy: -7, fill: 'var(--ink-2)', stroke: 'var(--surface)', strokeWidth: 4, fontVariant: 'tabular-nums' }),
         ...lines.map((line) => Plot.text([line], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, textAnchor: anchorOf(line), fill: 'var(--ink)', fontWeight: 600 })),
       ],
     });

@@ -34,7 +34,7 @@ export default function PlaygroundScreen() {
           {mayWrite && <Section title={say('web.playground.write')}><WriteBox key={handles[0] ?? ''} brands={handles} answering={answering} onDone={() => { setAnswering(undefined); void stream.look(); }} onDrop={() => setAnswering(undefined)} /></Section>}
           {mayRule ? (
             <>
-              <Section title={say('web.playground.day')} words={say('web.playground.day_lead')}><DayBox onChange={() => void stream.look()} talking={stream.talking} /></Section>
+              <Section title={say('web.playground.day')} words={say('web.playground.day_lead')}><DayBox onChange={() => void stream.look()} /></Section>
               <Section title={say('web.playground.faults')} words={say('web.playground.faults_lead')}><FaultsBox /></Section>
             </>
           ) : <Notice>{say('web.playground.not_allowed')}</Notice>}

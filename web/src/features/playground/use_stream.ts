@@ -11,8 +11,6 @@ const every = 2_000;
 export interface StreamState {
   posts: PlaygroundPost[];
   waiting: PlaygroundPost[];
-  /** Whether somebody spoke within the last looks. */
-  talking: boolean;
   loading: boolean;
   error: unknown;
   show: () => void;
@@ -25,12 +23,10 @@ export function useStream(enabled: boolean): StreamState {
   const [waiting, setWaiting] = useState<PlaygroundPost[]>([]);
   const [loading, setLoading] = useState(true);
   const [error, setError] = useState<unknown>();
-  const [talking, setTalking] = useState(false);
   const after = useRef(0);
   const began = useRef(false);
   const atTop = useRef(true);
   const busy = useRef(false);
-  const quiet = useRef(0);
 
   const look = useCallback(async () => {
     if (busy.current) return;
@@ -46,13 +42,9 @@ export function useStream(enabled: boolean): StreamState {
       setError(undefined);
       setLoading(false);
       if (fresh.length > 0) {
-        quiet.current = 0;
         if (!began.current || atTop.current) setPosts((old) => grown(old, fresh, most));
         else setWaiting((old) => grown(old, fresh, most));
-      } else {
-        quiet.current += 1;
       }
-      if (began.current) setTalking(fresh.length > 0 || quiet.current < 3);
       began.current = true;
     } catch (problem) {
       setError(problem);
@@ -76,5 +68,5 @@ export function useStream(enabled: boolean): StreamState {
     });
   }, []);
   const setAtTop = useCallback((top: boolean) => { atTop.current = top; }, []);
-  return { posts, waiting, talking, loading, error, show, look, setAtTop };
+  return { posts, waiting, loading, error, show, look, setAtTop };
 }

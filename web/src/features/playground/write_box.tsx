@@ -52,7 +52,6 @@ export function WriteBox({ brands, answering, onDone, onDrop }: { brands: readon
       </div>
       {where === 'direct' && !answering && brands.length > 1 && <SelectField label={say('web.playground.to')} value={to} onChoose={setTo} choices={brands.map((value) => ({ value, label: `@${value}` }))} />}
       <AreaField label={say('web.playground.text')} value={text} placeholder={say('web.playground.text_placeholder')} maxLength={5000} rows={3} required onChange={(event) => setText(event.target.value)} onKeyDown={keys} />
-      {brands.length === 0 && <Notice tone="warn">{say('web.playground.no_brand')}</Notice>}
       {publish.isError && <Notice tone="bad" role="alert">{problemSentence(say, publish.error)}</Notice>}
       <div className={styles.foot}><Button type="submit" look="primary" keys="mod+enter" busy={publish.isPending} disabled={text.trim() === '' || person.handle.trim() === '' || (where === 'direct' && brands.length === 0)}>{say(where === 'direct' ? 'web.playground.send_direct' : 'web.playground.send')}</Button></div>
     </form>

@@ -84,7 +84,8 @@ function ExampleSection({ brand, may }: { brand: Brand | undefined; may: boolean
     toast({ text: say('web.settings.example.removing'), lasts: grace, undo: () => { clearTimeout(timer); setLeaving(false); } });
   };
   return (
-    <Section title={say('web.settings.example.title')} words={brand ? say('web.settings.example.lead', { name: brand.name }) : say('web.settings.example.none')}>
+    <Section title={say('web.settings.example.title')} {...(brand && { words: say('web.settings.example.lead', { name: brand.name }) })}>
+      {!brand && <p className={styles.prose}>{say('web.settings.example.none')}</p>}
       {brand && may && <Button look="danger" icon={Trash2} busy={leaving} onClick={() => remove(brand.id)}>{say('web.settings.example.remove')}</Button>}
     </Section>
   );

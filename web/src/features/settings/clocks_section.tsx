@@ -54,8 +54,9 @@ function Target({ label, lead, value, onChange, may, error }: { label: string; l
   const say = useSay();
   return (
     <div className={styles.target}>
-      <Field label={label} hint={lead} error={error} value={value.amount} inputMode="numeric" autoComplete="off" readOnly={!may} onChange={(event) => onChange({ ...value, amount: event.target.value })} />
+      <Field label={label} className={styles.amount} aria-invalid={error ? true : undefined} value={value.amount} inputMode="numeric" autoComplete="off" readOnly={!may} onChange={(event) => onChange({ ...value, amount: event.target.value })} />
       <Select label={`${label}: ${say('web.settings.clocks.unit')}`} value={value.unit} disabled={!may} onChoose={(unit) => onChange({ ...value, unit })} choices={UNITS.map((unit) => ({ value: unit, label: say(`web.settings.clocks.${unit}`) }))} />
+      {error ? <p className={styles.error} role="alert">{error}</p> : <p>{lead}</p>}
     </div>
   );
 }
