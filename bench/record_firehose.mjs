@@ -169,7 +169,7 @@ for (const frame of frames) {
     if (counted.get(name) > 1) continue;
     sample.push(frame);
     told.push({ type: header.t, seq: body.seq, time: body.time, repo: body.repo ?? body.did, action: op?.action, path: op?.path,
-        text: record?.text, createdAt: record?.createdAt, language: record?.langs?.[0], root: record?.reply?.root.uri,
+        text: record?.text, createdAt: record?.createdAt, language: record?.langs?.length === 1 ? record.langs[0] : undefined, root: record?.reply?.root.uri,
         parent: record?.reply?.parent.uri });
 }
 console.log(counted);

@@ -24,7 +24,7 @@ std::optional<PostRecord> record_in(const json::value& record) {
     post.root = text_at(record, {"reply", "root", "uri"});
     post.parent = text_at(record, {"reply", "parent", "uri"});
     const auto& languages = find_array(record, {"langs"});
-    if (!languages.empty() && languages[0].is_string()) post.language = languages[0].get_string();
+    if (languages.size() == 1 && languages[0].is_string()) post.language = languages[0].get_string();
     return post;
 }
 

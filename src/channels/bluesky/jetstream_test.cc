@@ -29,7 +29,7 @@ std::string created(const std::string& record) { return commit(R"("operation":"c
 
 TEST(JetstreamTest, APostComesWithEverythingThatTheStreamKnows) {
     const auto [message, page] = read(created(
-        R"({"$type":"app.bsky.feed.post","text":"¿Hay avería?\n\ud83d\ude00","langs":["es","en"],)"
+        R"({"$type":"app.bsky.feed.post","text":"¿Hay avería?\n\ud83d\ude00","langs":["es"],)"
         R"("createdAt":"2025-11-25T10:00:00Z","reply":{"root":{"cid":"b","uri":"at://did:plc:r/app.bsky.feed.post/3a"},)"
         R"("parent":{"cid":"b","uri":"at://did:plc:p/app.bsky.feed.post/3b"}}})"));
     EXPECT_EQ(message.position, kMicros);

@@ -10,16 +10,15 @@ std::string_view text_of(const CborItem& item) {
     return item.kind == CborKind::text ? item.content : std::string_view();
 }
 
-/// The first of a list of languages.
+/// The one language that is declared; several say nothing about this text.
 std::string_view read_language(CborReader& reader, const CborItem& list) {
-    if (list.kind != CborKind::array || list.number == 0) {
+    if (list.kind != CborKind::array || list.number != 1) {
         reader.skip(list);
         return {};
     }
-    const CborItem first = reader.next();
-    reader.skip(first);
-    for (std::uint64_t i = 1; i < list.number && reader.ok(); ++i) reader.skip_next();
-    return text_of(first);
+    const CborItem only = reader.next();
+    reader.skip(only);
+    return text_of(only);
 }
 
 /// `uri` of a com.atproto.repo.strongRef.

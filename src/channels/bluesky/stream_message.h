@@ -39,7 +39,7 @@ struct PostPlace {
 struct PostRecord {
     std::string_view text;
     std::string_view created_at;
-    std::string_view language;  ///< the first one declared
+    std::string_view language;  ///< declared, if it is the only one
     std::string_view root, parent;
 };
 
