@@ -8,9 +8,11 @@ namespace atiende::bluesky {
 namespace {
 
 constexpr Duration kUsualPause = std::chrono::minutes{1};
+constexpr Duration kSameReset = std::chrono::seconds{2};  // their dates are whole seconds
 constexpr Duration kShortestPause = std::chrono::seconds{1};
 constexpr Duration kLongestPause = std::chrono::hours{24};
 constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::string_view kRequests = "requests";
 
 std::optional<std::int64_t> number(std::optional<std::string_view> text) {
     if (!text) return std::nullopt;
@@ -49,17 +51,11 @@ std::optional<Time> retry_after(const HttpHeaderList& headers, Time now) {
 
 std::string_view usual_bucket(Effect effect) {
     switch (effect) {
-        case Effect::read: return "reads";
+        case Effect::read: return kRequests;
         case Effect::sign_in: return "sign_in";
         case Effect::write: return "writes";
     }
-    return "reads";
-}
-
-std::string bucket_of(Effect effect, const HttpHeaderList& headers) {
-    std::string bucket(usual_bucket(effect));
-    if (window_of(headers).value_or(0) >= kDaySeconds) bucket += "_day";
-    return bucket;
+    return kRequests;
 }
 
 }  // namespace
@@ -77,23 +73,38 @@ std::optional<Time> parse_http_date(std::string_view text) {
     return from_rfc3339(iso);
 }
 
+/// The server names the tightest of its limits: an answer to a write may speak of the one for all requests. Under the
+/// mutex.
+std::string RateBudgets::bucket_of(AccountId account, Effect effect, const HttpHeaderList& headers,
+                                   std::optional<Time> resets_at) const {
+    const auto requests = budgets_.find({account.value, std::string(kRequests)});
+    if (requests != budgets_.end() && resets_at &&
+        number(find_header(headers, "RateLimit-Limit")) == requests->second.limit &&
+        std::chrono::abs(*resets_at - requests->second.resets_at) <= kSameReset) {
+        return std::string(kRequests);
+    }
+    std::string bucket(usual_bucket(effect));
+    if (window_of(headers).value_or(0) >= kDaySeconds) bucket += "_day";
+    return bucket;
+}
+
 void RateBudgets::note(AccountId account, Effect effect, const HttpHeaderList& headers, Time now) {
     const auto limit = number(find_header(headers, "RateLimit-Limit"));
     const auto remaining = number(find_header(headers, "RateLimit-Remaining"));
     const auto reset = reset_of(headers, now);
     if (!limit || !remaining || !reset) return;
-    RateBudget budget{bucket_of(effect, headers), *limit, *remaining, *reset};
     const std::lock_guard lock(mutex_);
+    RateBudget budget{bucket_of(account, effect, headers, reset), *limit, *remaining, *reset};
     budgets_[{account.value, budget.bucket}] = budget;
 }
 
 Time RateBudgets::note_refused(AccountId account, Effect effect, const HttpHeaderList& headers, Time now) {
-    auto until = reset_of(headers, now);
-    if (!until) until = retry_after(headers, now);
+    const auto reset = reset_of(headers, now);
+    const auto until = reset ? reset : retry_after(headers, now);
     const Time pause = std::clamp(until.value_or(now + kUsualPause), now + kShortestPause, now + kLongestPause);
-    RateBudget budget{bucket_of(effect, headers), number(find_header(headers, "RateLimit-Limit")).value_or(0), 0,
-                      pause};
     const std::lock_guard lock(mutex_);
+    RateBudget budget{bucket_of(account, effect, headers, reset),
+                      number(find_header(headers, "RateLimit-Limit")).value_or(0), 0, pause};
     budgets_[{account.value, budget.bucket}] = budget;
     return pause;
 }
@@ -102,7 +113,7 @@ std::optional<Time> RateBudgets::empty_until(AccountId account, Effect effect, T
     const std::string usual(usual_bucket(effect));
     std::optional<Time> until;
     const std::lock_guard lock(mutex_);
-    for (const std::string& bucket : {usual, usual + "_day"}) {
+    for (const std::string& bucket : {usual, usual + "_day", std::string(kRequests)}) {
         const auto found = budgets_.find({account.value, bucket});
         if (found == budgets_.end() || found->second.remaining > 0 || found->second.resets_at <= now) continue;
         until = std::max(until.value_or(now), found->second.resets_at);

@@ -25,8 +25,8 @@ std::optional<Time> parse_http_date(std::string_view text);
 
 /// Thread-safe. Read from `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (unix seconds by the server's
 /// clock, corrected by its `Date`) and `RateLimit-Policy` (`3000;w=300`). The server names the tightest of its limits
-/// only, so a bucket is as old as the last answer that was about it. Buckets: `reads`, `writes`, `sign_in`, and the
-/// same with `_day` where the window is a day or longer.
+/// only, so a bucket is as old as the last answer that was about it. Buckets: `requests` (all of them, named on reads),
+/// `writes`, `sign_in`, and these with `_day` where the window is a day or longer.
 class RateBudgets {
 public:
     void note(AccountId account, Effect effect, const HttpHeaderList& headers, Time now);
@@ -42,6 +42,9 @@ public:
     void forget(AccountId account);
 
 private:
+    std::string bucket_of(AccountId account, Effect effect, const HttpHeaderList& headers,
+                          std::optional<Time> resets_at) const;
+
     mutable std::mutex mutex_;
     std::map<std::pair<std::int64_t, std::string>, RateBudget> budgets_;
 };

@@ -167,9 +167,9 @@ Error bad_answer(Effect effect) { return failed_there(effect, "bad_answer"); }
 
 Result<XrpcAnswer> Xrpc::call(const XrpcRequest& request) {
     const Time now = clock_.now();
-    if (const auto until = budgets_.empty_until(request.account, request.effect, now)) {
-        return fail(rate_limited("too_many_requests", *until));
-    }
+    // A call without an account may be about any server and anybody: what one was told holds for no other.
+    const auto until = request.account ? budgets_.empty_until(request.account, request.effect, now) : std::nullopt;
+    if (until) return fail(rate_limited("too_many_requests", *until));
     HttpClientRequest http;
     http.method = request.body || request.procedure ? "POST" : "GET";
     http.url = url_of(request);

@@ -186,13 +186,38 @@ TEST_F(XrpcCall, KeepsTheBudgetsThatAnswersName) {
     ASSERT_TRUE(call(Effect::read, answer(200, "{}")));
     const auto budgets = xrpc.budgets().of(kAccount);
     ASSERT_EQ(budgets.size(), 3U);
-    EXPECT_EQ(budgets[0].bucket, "reads");
+    EXPECT_EQ(budgets[0].bucket, "requests");
     EXPECT_EQ(budgets[0].remaining, 2998);
     EXPECT_EQ(budgets[0].limit, 3000);
     EXPECT_EQ(to_rfc3339(budgets[0].resets_at), "2026-11-25T12:05:00.000Z");
     EXPECT_EQ(budgets[1].bucket, "sign_in");
     EXPECT_EQ(budgets[2].bucket, "writes_day");
     EXPECT_TRUE(xrpc.budgets().of(AccountId{8}).empty());
+}
+
+TEST_F(XrpcCall, KnowsTheLimitForAllRequestsWhereverItIsNamed) {
+    const auto general = [](const char* remaining) {
+        return HttpHeaderList{{"RateLimit-Limit", "3000"},
+                              {"RateLimit-Remaining", remaining},
+                              {"RateLimit-Reset", "1795608300"},
+                              {"RateLimit-Policy", "3000;w=300"}};
+    };
+    ASSERT_TRUE(call(Effect::read, answer(200, "{}", general("2"))));
+    ASSERT_TRUE(call(Effect::write, answer(200, "{}", general("0"))));
+    ASSERT_EQ(xrpc.budgets().of(kAccount).size(), 1U);
+    EXPECT_EQ(xrpc.budgets().of(kAccount)[0].remaining, 0);
+    for (const Effect effect : {Effect::read, Effect::sign_in, Effect::write}) {
+        EXPECT_EQ(call(effect, answer(200, "{}")).error().code, ErrorCode::rate_limited);
+    }
+    EXPECT_EQ(http.requests.size(), 2U);
+}
+
+TEST_F(XrpcCall, TakesNobodysRefusalForAnotherOne) {
+    for (int i = 0; i < 2; ++i) {
+        http.once(kMethod, refusal(429, "RateLimitExceeded"));
+        EXPECT_EQ(xrpc.call({Effect::sign_in, "https://pds.test", kMethod}).error().code, ErrorCode::rate_limited);
+    }
+    EXPECT_EQ(http.requests.size(), 2U) << "both were asked";
 }
 
 TEST(NormaliseServer, TakesWhatPeopleTypeAndNoPasswordInTheClear) {
