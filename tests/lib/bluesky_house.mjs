@@ -15,7 +15,7 @@ export class BlueskyHouse {
     house.network = network;
     house.exit = await NoWayOut.start(t);
     house.proxy = await FaultProxy.start(t, network.pds);
-    house.options = { ...options, env: { ...house.exit.env, ATIENDE_BLUESKY_PUBLIC_VIEW: view, ...env } };
+    house.options = { ...options, env: { ...house.exit.env, ATIENDE_BLUESKY_VIEW: view, ...env } };
     house.server = await startServer(t, house.options);
     house.client = await setUp(house.server);
     house.brand = await network.person(freshName('telondra'));

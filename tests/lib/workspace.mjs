@@ -72,6 +72,65 @@ export class Workspace {
     await this.page.getByRole('option', { name: this.says(key, values) }).or(this.page.getByRole('option').filter({ hasText: this.loose(key, values) })).first().click();
   }
 
+  // ---- the inbox ----
+
+  list() {
+    return this.page.getByRole('region', { name: this.says('web.inbox.list') });
+  }
+  /** The row of somebody's case. */
+  row(name) {
+    return this.list().getByRole('link').filter({ hasText: name });
+  }
+  /** The quiet word that something new waits. */
+  pill() {
+    return this.list().getByRole('button', { name: this.loose('web.inbox.fresh') });
+  }
+  /** The case that is open. */
+  get case() {
+    return this.page.getByRole('article');
+  }
+  async openCase(name) {
+    await this.row(name).click();
+    await this.case.getByRole('heading', { level: 1 }).waitFor();
+  }
+  talk() {
+    return this.page.getByRole('log', { name: this.says('web.case.talk') });
+  }
+
+  // ---- writing ----
+
+  composer() {
+    return this.page.getByRole('region', { name: this.says('web.write.reply_label') });
+  }
+  area(mode = 'reply') {
+    return this.page.getByRole('textbox', { name: this.says(`web.write.${mode}_label`) });
+  }
+  /** Begins to answer by keyboard and types. */
+  async write(text) {
+    await this.page.keyboard.press('r');
+    await this.focused(this.area());
+    await this.page.keyboard.insertText(text);
+  }
+  /** Waits until `locator` has the focus. */
+  async focused(locator) {
+    await locator.waitFor();
+    const element = await locator.elementHandle();
+    await this.page.waitForFunction((one) => document.activeElement === one, element);
+  }
+  publish() {
+    return this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Remembers that this page has not been loaded again since. */
+  async markPage() {
+    await this.page.evaluate(() => {
+      window.sameAsBefore = true;
+    });
+  }
+  isSamePage() {
+    return this.page.evaluate(() => window.sameAsBefore === true);
+  }
+
   /** As `says`, anywhere in a text. */
   loose(key, values) {
     return new RegExp(this.says(key, values).source.replace(/^\^\\s\*|\\s\*\$$/g, ''), 's');

@@ -1,0 +1,46 @@
+// Every screen of the workspace and how one gets there: for axe, and for pictures.
+// `who`: nobody, fresh (nobody, on an installation that nobody runs yet), agent. `go` comes to it; `settled` is what must stand
+// there; `readme` names the picture that the READMEs show.
+
+const settled = async (at) => {
+  await at.page.waitForLoadState('networkidle');
+  // What is still arriving says so.
+  await at.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), undefined, { timeout: 15_000 });
+};
+
+const open = (path) => async (at, house) => {
+  await at.page.goto(typeof path === 'function' ? path(house) : path);
+  await at.page.getByRole('main').first().waitFor();
+  await settled(at);
+};
+
+const then = (before, step) => async (at, house) => {
+  await before(at, house);
+  await step(at, house);
+  await settled(at);
+};
+
+const ofCase = (name) => open((house) => `/inbox/${house.cases[name].case.id}`);
+
+export const screens = [
+  { name: 'sign_in', who: 'nobody', go: open('/sign_in') },
+  { name: 'setup', who: 'fresh', go: open((house) => `/setup?token=${house.fresh.setUpToken}`) },
+  { name: 'setup_without_link', who: 'fresh', go: open('/setup') },
+  { name: 'welcome', who: 'agent', go: open('/welcome') },
+  { name: 'inbox', who: 'agent', go: open('/inbox') },
+  { name: 'case', who: 'agent', go: ofCase('waiting'), readme: true },
+  { name: 'case_long', who: 'agent', go: ofCase('long') },
+  { name: 'case_answered', who: 'agent', go: ofCase('answered') },
+  { name: 'case_refused', who: 'agent', go: ofCase('refused') },
+  { name: 'palette', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('Control+k')) },
+  { name: 'keys', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('?')) },
+  { name: 'listeners', who: 'agent', go: open('/listeners') },
+  { name: 'accounts', who: 'agent', go: open('/accounts') },
+  { name: 'playground', who: 'agent', go: open('/playground') },
+  { name: 'figures', who: 'agent', go: open('/figures'), readme: true },
+  { name: 'settings', who: 'agent', go: open('/settings') },
+  ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'password', 'about'].map((part) => ({
+    name: `settings_${part}`, who: 'agent', go: open(`/settings/${part}`),
+  })),
+  { name: 'nowhere', who: 'agent', go: open('/no/such/screen') },
+];
