@@ -1,4 +1,5 @@
 // Time in words: how long ago, how long left, and what a clock says. Pure: what time it is comes in.
+import { dateFormat } from './formats';
 import type { Say, SentenceKey } from './say';
 
 const minute = 60_000;
@@ -32,16 +33,16 @@ export function agoWords(say: Say, then: number, now: number): string {
 /** `12 nov`, with the year when it is another one. */
 export function dateWords(say: Say, then: number, now: number): string {
   const year = new Date(then).getFullYear() !== new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(say.locale, { day: 'numeric', month: 'short', ...(year && { year: 'numeric' }) }).format(then);
+  return dateFormat(say.locale, year ? 'date' : 'day', { day: 'numeric', month: 'short', ...(year && { year: 'numeric' }) }).format(then);
 }
 
 /** `martes, 25 de noviembre, 10:42`: for titles and tooltips. */
 export function momentWords(say: Say, then: number): string {
-  return new Intl.DateTimeFormat(say.locale, { dateStyle: 'full', timeStyle: 'short' }).format(then);
+  return dateFormat(say.locale, 'moment', { dateStyle: 'full', timeStyle: 'short' }).format(then);
 }
 
 export function timeOfDay(say: Say, then: number): string {
-  return new Intl.DateTimeFormat(say.locale, { hour: '2-digit', minute: '2-digit' }).format(then);
+  return dateFormat(say.locale, 'time', { hour: '2-digit', minute: '2-digit' }).format(then);
 }
 
 export interface ClockFacts {

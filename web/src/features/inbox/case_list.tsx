@@ -71,9 +71,12 @@ export function CaseList({ queuesButton }: { queuesButton?: React.ReactNode }) {
   const open = useCallback((index: number) => {
     const one = rows[index];
     if (!one) return;
-    virtual.scrollToIndex(index, { align: 'auto' });
+    // Only what is not wholly seen needs the list to move; asking the list itself would lay it out again.
+    const box = virtual.scrollRect?.height ?? 0;
+    const seen = (virtual.scrollOffset ?? 0) <= index * height && (index + 1) * height <= (virtual.scrollOffset ?? 0) + box;
+    if (!seen) virtual.scrollToIndex(index, { align: 'auto' });
     void navigate({ to: '/inbox/$caseId', params: { caseId: one.case.id }, search, replace: caseId !== undefined });
-  }, [rows, virtual, navigate, search, caseId]);
+  }, [rows, virtual, height, navigate, search, caseId]);
 
   const step = (by: number) => open(at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by)));
   const go = (to: typeof search) => void navigate({ to: '/inbox', search: to });

@@ -35,7 +35,7 @@ export function QueueList() {
             <li key={queue.id} className={index === 4 ? styles.apart : undefined}>
               <Link
                 to={caseId ? '/inbox/$caseId' : '/inbox'} params={caseId ? { caseId } : {}} search={{ ...queue.search, ...(brand && { brand }) }}
-                className={styles.queue} aria-current={chosen?.id === queue.id ? 'page' : undefined} data-tip={queue.keys ? '' : undefined} data-keys={queue.keys}
+                activeOptions={{ exact: true }} className={styles.queue} aria-current={chosen?.id === queue.id ? 'page' : undefined} data-tip={queue.keys ? '' : undefined} data-keys={queue.keys}
               >
                 <queue.icon size={16} strokeWidth={1.7} aria-hidden />
                 <span className={styles.name}>{say(queue.name)}</span>
@@ -76,7 +76,7 @@ function Views() {
       <ul>
         {views?.map((view) => (
           <li key={view.id} className={styles.saved}>
-            <Link to="/inbox" search={searchOf(view.filter)} className={styles.queue} aria-current={JSON.stringify(searchOf(view.filter)) === asked ? 'page' : undefined}>
+            <Link to="/inbox" search={searchOf(view.filter)} activeOptions={{ exact: true }} className={styles.queue} aria-current={JSON.stringify(searchOf(view.filter)) === asked ? 'page' : undefined}>
               <Bookmark size={16} strokeWidth={1.7} aria-hidden /><span className={styles.name}>{view.name}</span>
             </Link>
             <Button look="quiet" size="s" icon={X} label={say('web.view.forget', { name: view.name })} className={styles.forget} onClick={() => void forget(view.id)} />
