@@ -52,8 +52,9 @@ void StreamHearing::connected(bool resumed) {
         const auto gap = transaction.networks().unsettled_gap({}, id_);
         if (!gap) return fail(gap.error());
         // Whether this process was away or the network: what was missed until now comes first.
-        const bool long_away = before->last_success_at && now - *before->last_success_at > kLongAway;
-        if (!*gap && !long_away) return ok();
+        // Without our cursor even a moment may have brought something that never comes again.
+        const bool away = before->last_success_at && (!resumed || now - *before->last_success_at > kLongAway);
+        if (!*gap && !away) return ok();
         const Time since = *gap ? (*gap)->from : *before->last_success_at;
         if (!resumed) return record_lost(ears_.place, transaction, owner(), since, now, "started_from_now");
         if (!*gap) {
