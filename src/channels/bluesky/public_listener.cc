@@ -20,10 +20,15 @@ constexpr std::string_view kMostEventBytes = "4000000";
 constexpr Duration kLongestPatience{1'000};
 constexpr std::int64_t kEnoughToJudge = 100;
 
-std::optional<std::int64_t> cursor_in(const std::string& text) {
+/// Numbers of the firehose stay below it, Jetstream's microseconds lie above: a cursor of the other form is none.
+constexpr std::int64_t kLeastMicros = 1'000'000'000'000'000;
+
+std::optional<std::int64_t> cursor_of(const PublicStream& stream) {
+    const std::string& text = stream.cursor;
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+    if ((value >= kLeastMicros) != (stream.form == StreamForm::jetstream)) return std::nullopt;
     return value;
 }
 
@@ -221,7 +226,7 @@ Result<void> Conversation::end(Error why) {
 }  // namespace
 
 Result<void> PublicStreamListener::listen(const PublicStream& stream, StreamSink& sink, std::stop_token stop) {
-    auto cursor = cursor_in(stream.cursor);
+    auto cursor = cursor_of(stream);
     while (!stop.stop_requested()) {
         auto socket = sockets_.connect(target_of(stream, cursor));
         if (!socket) return fail(std::move(socket.error()));
