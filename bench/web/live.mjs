@@ -96,15 +96,15 @@ async function lastEvent(house) {
 export async function eventToPaint(browser, house, samples) {
   const brand = (await house.call('GET', '/api/v1/brands')).items[0] ?? (await house.call('POST', '/api/v1/brands', { name: 'Ejemplo' }));
   await house.call('POST', '/api/v1/playground/accounts', { brand: brand.id, handle: 'ejemplo' });
-  const write = (handle, text) => house.call('POST', '/api/v1/playground/posts', { author: { handle }, text });
-  await write('lucia', '@ejemplo llevo dos días sin internet y nadie contesta, ¿qué hago?');
+  const write = (handle, text, parent) => house.call('POST', '/api/v1/playground/posts', { author: { handle }, text, ...(parent && { parent }) });
+  const opening = await write('lucia', '@ejemplo llevo dos días sin internet y nadie contesta, ¿qué hago?');
   let first;
   while (!first) [first] = (await house.call('GET', '/api/v1/cases')).items;
   const { page, close } = await opened(browser, house, `/inbox/${first.case.id}`);
   await page.locator('main article [role="log"] li').first().waitFor();
   await page.waitForTimeout(1000);
   const joined = await toPaint(page, house, 'post_received', samples,
-    (i) => page.evaluate((words) => window.bench.expectWords(words), `sigue igual ${i}.`), (i) => write('lucia', `@ejemplo sigue igual ${i}.`));
+    (i) => page.evaluate((words) => window.bench.expectWords(words), `sigue igual ${i}.`), (i) => write('lucia', `@ejemplo sigue igual ${i}.`, opening.id));
   const fresh = await toPaint(page, house, 'case_opened', samples,
     () => page.evaluate(() => window.bench.expectPill()), (i) => write(`persona${i}`, `@ejemplo no me funciona nada desde ayer, ¿qué hago? (${i})`));
   await close();
