@@ -91,12 +91,12 @@ function Details({ id, gaps }: { id: string; gaps: Gap[] }) {
   return (
     <>
       <div>
-        <h3>{say('web.accounts.gaps.title')}</h3>
+        <h2>{say('web.accounts.gaps.title')}</h2>
         <p className={styles.lead}>{say('web.accounts.gaps.lead')}</p>
         {known.length === 0 ? <Notice tone="good">{say('web.accounts.gaps.none')}</Notice> : <GapLine gaps={known} />}
       </div>
       <div>
-        <h3>{say('web.accounts.budgets.title')}</h3>
+        <h2>{say('web.accounts.budgets.title')}</h2>
         <p className={styles.lead}>{say('web.accounts.budgets.lead')}</p>
         <Budgets budgets={health.data.budgets} />
       </div>

@@ -56,6 +56,7 @@ export default function Histogram({ bins, median, p90, label, onOpen }: Histogra
     });
     // The library's own style sheet would be refused by the security policy; histogram.module.css says the same.
     chart.querySelector('style')?.remove();
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', label);
     const bars = chart.querySelectorAll<SVGRectElement>('.reach rect');

@@ -23,6 +23,7 @@ export function Preview({ found, action, toAccounts }: { found: Found; action: '
   if (answer.problem) return <p className={styles.start}>{say('web.listeners.preview.broken')}</p>;
   const matched = answer.matched ?? 0;
   const looked = answer.looked_at ?? 0;
+  if (looked === 0 && (answer.live?.length ?? 0) === 0 && !answer.live_looked_at) return <p className={styles.start}>{say('web.listeners.preview.nothing_yet')}</p>;
   return (
     <div className={styles.preview} aria-busy={loading || undefined}>
       <div className={styles.sum}>

@@ -39,7 +39,7 @@ export function FirstHours({ onDone }: { onDone: () => void }) {
   const shownHours = hours ?? (untouched ? { always: false, shifts: hoursOf([]).shifts } : hoursOf(calendar.shifts));
   const shownZone = zone ?? (untouched ? 'Europe/Madrid' : calendar.zone);
   const shownDays = days ?? calendar.holidays;
-  const save = () => publish.mutate({ changes: { shifts: shiftsOf(shownHours), zone: shownZone, holidays: shownDays }, done: say('web.settings.hours.saved') }, { onSuccess: onDone });
+  const save = () => publish.mutate({ changes: { shifts: shiftsOf(shownHours), zone: shownZone, holidays: shownDays } }, { onSuccess: onDone });
   return (
     <div className={styles.form}>
       <WeekEditor hours={shownHours} onChange={setHours} />

@@ -18,7 +18,7 @@ export function usePolicy() {
   const client = useQueryClient();
   const policy = useQuery(policyQuery);
   const publish = useMutation({
-    mutationFn: async ({ changes }: { changes: PolicyChanges; done: string }) => {
+    mutationFn: async ({ changes }: { changes: PolicyChanges; done?: string }) => {
       // Read again, so that what somebody else published in between is not undone.
       const { policy: old, calendar } = await client.fetchQuery({ ...policyQuery, staleTime: 0 });
       return writes.publishPolicy({
@@ -26,7 +26,7 @@ export function usePolicy() {
         calendar: { name: calendar.name, zone: changes.zone ?? calendar.zone, shifts: changes.shifts ?? calendar.shifts, holidays: changes.holidays ?? calendar.holidays },
       });
     },
-    onSuccess: (now, { done }) => { client.setQueryData(policyQuery.queryKey, now); void stale(client, 'policy'); toast({ text: done, tone: 'good' }); },
+    onSuccess: (now, { done }) => { client.setQueryData(policyQuery.queryKey, now); void stale(client, 'policy'); if (done) toast({ text: done, tone: 'good' }); },
     onError: (error) => toast({ text: problemSentence(say, error), tone: 'bad' }),
   });
   return { policy, publish };
