@@ -2,6 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, MessageSquareText, PanelLeft } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { countsQuery } from '../api/queries';
 import { useMe } from '../api/session';
 import { CasePanel } from '../features/case/case_panel';
@@ -19,6 +20,9 @@ import { Menu } from '../ui/menu';
 import { Splitter } from '../ui/splitter';
 import { Empty } from '../ui/states';
 import styles from './inbox_screen.module.css';
+
+/** Only who has not finished setting up needs it. */
+const Checklist = lazy(() => import('../features/setup/checklist').then(({ Checklist: found }) => ({ default: found })));
 
 function useWidth(name: string, usual: number): [number, (width: number) => void] {
   const [text, set] = useKept(`width.${name}`, String(usual));
@@ -78,7 +82,7 @@ function QueuesMenu() {
 function NothingChosen() {
   const say = useSay();
   return (
-    <Empty icon={MessageSquareText} title={say('web.inbox.choose')}>
+    <Empty icon={MessageSquareText} title={say('web.inbox.choose')} action={<Suspense fallback={null}><Checklist stacked /></Suspense>}>
       <p className={styles.hints}><Keys of="j" /> <Keys of="k" /> {say('web.inbox.hint_move')}</p>
       <p className={styles.hints}><Keys of="r" /> {say('web.inbox.hint_reply')} <Keys of="e" /> {say('web.inbox.hint_resolve')} <Keys of="?" /> {say('web.inbox.hint_keys')}</p>
     </Empty>

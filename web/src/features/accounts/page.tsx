@@ -33,7 +33,7 @@ export default function AccountsScreen() {
   const connect = may && <Button look="primary" icon={Plus} onClick={() => setConnecting(true)}>{say('web.accounts.connect')}</Button>;
 
   return (
-    <Page>
+    <Page width="l">
       <PageHeader title={say('web.accounts.title')} actions={accounts.data && accounts.data.length > 0 && connect}>{say('web.accounts.lead')}</PageHeader>
       {accounts.isPending ? <Loading lines={5} /> : accounts.isError ? (
         <Failed sentence={problemSentence(say, accounts.error)} retry={() => void accounts.refetch()} />

@@ -11,7 +11,7 @@ import { useTasks } from './use_tasks';
 
 const stepOf: Record<Task, Step> = { words: 'brand', hours: 'hours', account: 'account', listener: 'listener', case: 'case' };
 
-export function Checklist() {
+export function Checklist({ stacked }: { stacked?: boolean }) {
   const say = useSay();
   const may = useMay('manage_settings');
   const { done } = useTasks();
@@ -20,7 +20,7 @@ export function Checklist() {
   const count = TASKS.filter((task) => done[task]).length;
   if (count === TASKS.length) return null;
   return (
-    <section className={styles.checklist} aria-label={say('web.setup.checklist.title')}>
+    <section className={styles.checklist} data-stacked={stacked || undefined} aria-label={say('web.setup.checklist.title')}>
       <header>
         <h2>{say('web.setup.checklist.title')} <span className="figures">{say('web.setup.checklist.count', { done: count, of: TASKS.length })}</span></h2>
         <Button look="quiet" size="s" icon={X} label={say('web.setup.checklist.hide')} onClick={() => setHidden('yes')} />
