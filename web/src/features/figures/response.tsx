@@ -32,7 +32,7 @@ export function ResponseSection({ figures, onOpen }: { figures: FirstResponse; o
         <How words={say('web.figures.response.how')} of={say('web.figures.response.title')} />
       </>}
     >
-      <div className={styles.response}>
+      {figures.answered === 0 ? <p className={styles.nobody}>{say('web.figures.response.none')}</p> : <div className={styles.response}>
         {bins.length > 0 && figures.answered > 0 && (
           <figure>
             {asTable ? <BinTable bins={bins} answered={figures.answered} onOpen={openBin} /> : (
@@ -50,7 +50,7 @@ export function ResponseSection({ figures, onOpen }: { figures: FirstResponse; o
             {measures.map((name) => <tr key={name}><th scope="row">{say(`web.figures.measure.${name}`)}</th><td>{length(figures.wall[name])}</td><td>{length(figures.business[name])}</td></tr>)}
           </tbody>
         </table>
-      </div>
+      </div>}
     </Section>
   );
 }
