@@ -1,5 +1,6 @@
 // Gives the client the sentences of ../locales: `sentences:es` and `sentences:en` are modules of their own. Sentences with
-// arguments come parsed; a build keeps only the keys that the sources name, or whose beginning they name in a template.
+// arguments come parsed; a build keeps only the keys that the sources name, or whose beginning they name in a template. `sentences:es`
+// holds what the door, the inbox and the case say; `sentences:es/more` the other screens and the reasons of errors, fetched after.
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,10 +11,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const locales = join(here, '../../locales');
 const sources = join(here, '../src');
 
-function textOfSources(): string {
+/** Screens that are not needed at first. */
+const further = /^features[/\\](setup|listeners|accounts|playground|figures|settings)[/\\]/;
+
+function textOfSources(wanted: (name: string) => boolean): string {
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
   return files
-    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.gen.ts') && !/\.test\.tsx?$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.gen.ts') && !/\.test\.tsx?$/.test(name) && wanted(name))
     .map((name) => readFileSync(join(sources, name), 'utf8'))
     .join('\n');
 }
@@ -33,11 +37,17 @@ export function sentences(): Plugin {
     resolveId(id) { return id.startsWith('sentences:') ? `\0${id}` : undefined; },
     load(id) {
       if (!id.startsWith('\0sentences:')) return undefined;
-      const file = join(locales, `${id.slice('\0sentences:'.length)}.json`);
+      const [language = '', half] = id.slice('\0sentences:'.length).split('/');
+      const file = join(locales, `${language}.json`);
       this.addWatchFile(file);
+      const first = usedIn(textOfSources((name) => !further.test(name)));
+      const later = usedIn(textOfSources((name) => further.test(name)));
+      const belongs = (key: string): boolean => {
+        const atOnce = first(key) && !key.startsWith('error.');
+        return half === 'more' ? !atOnce && (!building || later(key) || first(key)) : atOnce;
+      };
       const all = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
-      const used = building ? usedIn(textOfSources()) : () => true;
-      const kept = all.filter(([key]) => used(key)).map(([key, text]) => [key, /[{}']/.test(text) ? parse(text) : text]);
+      const kept = all.filter(([key]) => belongs(key)).map(([key, text]) => [key, /[{}']/.test(text) ? parse(text) : text]);
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(kept)))});`;
     },
   };

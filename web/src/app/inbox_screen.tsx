@@ -2,27 +2,31 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, MessageSquareText, PanelLeft } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { countsQuery } from '../api/queries';
 import { useMe } from '../api/session';
-import { CasePanel } from '../features/case/case_panel';
-import { PersonPanel } from '../features/case/person_panel';
 import { CaseList } from '../features/inbox/case_list';
 import { QueueList } from '../features/inbox/queue_list';
 import { countOf, queueOf, queues } from '../features/inbox/queues';
 import { useKept } from '../lib/kept';
 import { useMedia } from '../lib/media';
 import { count } from '../lib/numbers';
-import { useSay } from '../lib/say';
+import { learnMore, useSay } from '../lib/say';
 import { useActions } from '../ui/actions';
 import { Keys } from '../ui/keys';
 import { Menu } from '../ui/menu';
 import { Splitter } from '../ui/splitter';
-import { Empty } from '../ui/states';
+import { Empty, Loading } from '../ui/states';
 import styles from './inbox_screen.module.css';
 
 /** Only who has not finished setting up needs it. */
-const Checklist = lazy(() => import('../features/setup/checklist').then(({ Checklist: found }) => ({ default: found })));
+const Checklist = lazy(() => Promise.all([import('../features/setup/checklist'), learnMore()]).then(([found]) => ({ default: found.Checklist })));
+
+// The list is there first; the case follows while somebody looks at it.
+const loadCase = () => import('../features/case/case_panel');
+const loadPerson = () => import('../features/case/person_panel');
+const CasePanel = lazy(() => loadCase().then((loaded) => ({ default: loaded.CasePanel })));
+const PersonPanel = lazy(() => loadPerson().then((loaded) => ({ default: loaded.PersonPanel })));
 
 function useWidth(name: string, usual: number): [number, (width: number) => void] {
   const [text, set] = useKept(`width.${name}`, String(usual));
@@ -47,15 +51,20 @@ export default function InboxScreen() {
     { id: 'fold-person', label: personFold === 'open' ? 'web.do.fold_person' : 'web.do.unfold_person', group: 'web.group.case', icon: PanelLeft, keys: ']', allowed: roomForPerson, perform: () => foldPerson(personFold === 'open' ? 'folded' : 'open') },
   ]);
 
+  useEffect(() => {
+    const idle = setTimeout(() => { void loadCase(); void loadPerson(); }, 200);
+    return () => clearTimeout(idle);
+  }, []);
+
   const list = <CaseList {...(!withQueues && { queuesButton: <QueuesMenu /> })} />;
-  if (!roomForTwo) return <div className={styles.one}>{caseId ? <CasePanel key={caseId} id={caseId} personInside back /> : list}</div>;
+  if (!roomForTwo) return <div className={styles.one}>{caseId ? <Suspense fallback={<Loading lines={8} />}><CasePanel key={caseId} id={caseId} personInside back /></Suspense> : list}</div>;
   return (
     <div className={styles.panels}>
       {withQueues && <><div className={styles.panel} style={{ width: queuesWidth }}><QueueList /></div><Splitter label={say('web.inbox.width_queues')} width={queuesWidth} least={160} most={300} usual={188} onWidth={setQueuesWidth} /></>}
       <div className={styles.panel} style={{ width: listWidth }}>{list}</div>
       <Splitter label={say('web.inbox.width_list')} width={listWidth} least={300} most={560} usual={364} onWidth={setListWidth} />
-      <div className={styles.rest}>{caseId ? <CasePanel key={caseId} id={caseId} personInside={!withPerson} /> : <NothingChosen />}</div>
-      {withPerson && caseId && <><Splitter label={say('web.inbox.width_person')} width={personWidth} least={240} most={400} usual={268} side="right" onWidth={setPersonWidth} /><aside className={styles.panel} style={{ width: personWidth }} aria-label={say('web.person.title')}><PersonPanel caseId={caseId} /></aside></>}
+      <div className={styles.rest}>{caseId ? <Suspense fallback={<Loading lines={8} />}><CasePanel key={caseId} id={caseId} personInside={!withPerson} /></Suspense> : <NothingChosen />}</div>
+      {withPerson && caseId && <><Splitter label={say('web.inbox.width_person')} width={personWidth} least={240} most={400} usual={268} side="right" onWidth={setPersonWidth} /><aside className={styles.panel} style={{ width: personWidth }} aria-label={say('web.person.title')}><Suspense fallback={<Loading lines={5} />}><PersonPanel caseId={caseId} /></Suspense></aside></>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { onSignedOut } from '../api/http';
 import { installationQuery, sessionQuery } from '../api/queries';
 import { NotFound, RouteFailed, RoutePending } from './route_states';
 import { readInboxSearch } from '../lib/inbox_search';
+import { learnMore } from '../lib/say';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteFailed });
 
@@ -27,7 +28,7 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root, path: '/setup',
   validateSearch: (search): { token?: string } => { const token = text(search.token); return token ? { token } : {}; },
-  component: lazyRouteComponent(() => import('../features/setup/page')),
+  component: lazyRouteComponent(() => Promise.all([import('../features/setup/page'), learnMore()]).then(([screen]) => screen)),
 });
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', beforeLoad: signedIn, component: lazyRouteComponent(() => import('./shell')) });
@@ -35,8 +36,10 @@ const home = createRoute({ getParentRoute: () => shell, path: '/', beforeLoad: (
 const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', validateSearch: readInboxSearch, component: lazyRouteComponent(() => import('./inbox_screen')) });
 const inboxCase = createRoute({ getParentRoute: () => inbox, path: '$caseId' });
 
+/** A screen that is not needed at first, with the sentences that it says. */
+const fully = <Screen,>(load: () => Promise<Screen>) => () => Promise.all([load(), learnMore()]).then(([screen]) => screen);
 const page = <Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(fully(load)) });
 
 const welcome = page('/welcome', () => import('./welcome_screen'));
 const listeners = page('/listeners', () => import('../features/listeners/page'));

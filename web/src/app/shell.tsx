@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { feed } from '../api/client';
 import { countsQuery } from '../api/queries';
 import { useMe, useMay } from '../api/session';
-import { useSay, type SentenceKey } from '../lib/say';
+import { learnMore, useSay, type SentenceKey } from '../lib/say';
 import { useActions, type Action } from '../ui/actions';
 import { Menu } from '../ui/menu';
 import { Avatar } from '../ui/avatar';
@@ -41,9 +41,10 @@ export default function Shell() {
 
   useEffect(() => {
     feed.start();
+    const idle = setTimeout(() => void learnMore(), 1500);
     const retry = () => feed.retry();
     window.addEventListener('online', retry);
-    return () => { window.removeEventListener('online', retry); feed.stop(); };
+    return () => { clearTimeout(idle); window.removeEventListener('online', retry); feed.stop(); };
   }, []);
   const here = places.find((place) => path.startsWith(place.to));
   useEffect(() => {

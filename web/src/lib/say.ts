@@ -21,10 +21,9 @@ export interface Say {
 type Sentence = string | IntlMessageFormat;
 type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-const loaders: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
-  es: () => import('sentences:es'),
-  en: () => import('sentences:en'),
-};
+type Loader = () => Promise<{ default: Record<string, unknown> }>;
+const loaders: Record<Language, Loader> = { es: () => import('sentences:es'), en: () => import('sentences:en') };
+const furtherLoaders: Record<Language, Loader> = { es: () => import('sentences:es/more'), en: () => import('sentences:en/more') };
 
 function speak(language: Language, sentences: Record<string, unknown>): Say {
   const locale = language === 'es' ? 'es-ES' : regionOf('en', 'en-GB');
@@ -70,11 +69,20 @@ export function preferredLanguage(): Language {
   return 'es';
 }
 
+let further = false;
+
+/** Brings the sentences of the screens that are not needed at first, and of the reasons of errors. */
+export async function learnMore(): Promise<void> {
+  if (further) return;
+  further = true;
+  await setLanguage(current.language, false);
+}
+
 /** Loads the sentences of a language and speaks it from then on. */
 export async function setLanguage(language: Language, remember = true): Promise<void> {
-  const { default: sentences } = await loaders[language]();
+  const [{ default: sentences }, more] = await Promise.all([loaders[language](), further ? furtherLoaders[language]() : undefined]);
   if (remember) keep('language', language);
-  speakWith(language, sentences);
+  speakWith(language, more ? { ...sentences, ...more.default } : sentences);
   document.documentElement.lang = language;
 }
 
