@@ -5,7 +5,7 @@ import { get, problemSentence } from '../../api/http';
 import type { CaseView } from '../../api/types';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
-import { agoWords, preciseLengthWords } from '../../lib/time_words';
+import { preciseLengthWords } from '../../lib/time_words';
 import { Avatar } from '../../ui/avatar';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -67,7 +67,7 @@ function CaseLine({ view, onOpen }: { view: CaseView; onOpen: () => void }) {
           <span className={styles.excerpt}>{excerpt}</span>
         </span>
         <span className={styles.lineEnd}>
-          <span className="figures">{its.first_response_at ? say('web.figures.cases.waited', { length: preciseLengthWords(say, Date.parse(its.first_response_at) - started) }) : say('web.figures.cases.waits', { ago: agoWords(say, started, now) })}</span>
+          <span className="figures">{its.first_response_at ? say('web.figures.cases.waited', { length: preciseLengthWords(say, Date.parse(its.first_response_at) - started) }) : say('web.figures.cases.waits', { length: preciseLengthWords(say, now - started) })}</span>
           {its.lateness === 'limit_breached' && <Badge tone="negative">{say('lateness.limit_breached')}</Badge>}
           {its.lateness === 'wanted_missed' && <Badge tone="soon">{say('lateness.wanted_missed')}</Badge>}
         </span>

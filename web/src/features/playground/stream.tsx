@@ -51,6 +51,7 @@ function Said({ post, follows, ours, onAnswer }: { post: PlaygroundPost; follows
         <p className={styles.who}>
           <strong>{name}</strong> <span>@{post.author.handle}</span>
           {ours ? <Badge tone="accent">{say('web.playground.brand')}</Badge> : <span className={styles.followers}>{say('web.playground.followers', { count: post.author.followers })}</span>}
+          {post.parent !== undefined && !follows && <span>{say('web.playground.earlier')}</span>}
           <time dateTime={post.created_at}>{agoWords(say, Date.parse(post.created_at), now)}</time>
           {direct ? <Badge tone="private" icon={Lock}>{say('web.playground.direct')}</Badge> : <span className={styles.public}><Globe size={12} aria-hidden /><span className="visually-hidden">{say('web.playground.public')}</span></span>}
         </p>

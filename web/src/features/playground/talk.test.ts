@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grown, talksOf, type Said } from './talk';
+import { grown, nearEnd, talksOf, type Said } from './talk';
 
 const post = (number: number, parent?: string): Said => ({ number, id: `pg-${String(number)}`, ...(parent ? { parent } : {}) });
 
@@ -19,5 +19,15 @@ describe('talks', () => {
 describe('what is held', () => {
   it('grows without doubles and forgets the oldest', () => {
     expect(grown([post(1), post(2)], [post(2), post(3)], 2).map((p) => p.number)).toEqual([2, 3]);
+  });
+});
+
+describe('beginning near the end', () => {
+  it.each([0, 1, 299, 300, 5_000, 123_456])('of %i posts', async (last) => {
+    let asked = 0;
+    const after = await nearEnd((number) => { asked += 1; return Promise.resolve(number < last); }, 300);
+    expect(last - after).toBeLessThanOrEqual(300);
+    expect(last <= 300 ? after : last - after).toBeGreaterThanOrEqual(last <= 300 ? 0 : 100);
+    expect(asked).toBeLessThan(20);
   });
 });

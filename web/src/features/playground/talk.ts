@@ -45,6 +45,19 @@ export function grown<P extends Said>(held: readonly P[], more: readonly P[], mo
   return all.sort((a, b) => a.number - b.number).slice(-most);
 }
 
+/** A number after which at most about `most` posts follow, found with few questions; `some` says whether any post comes after a number. */
+export async function nearEnd(some: (after: number) => Promise<boolean>, most: number): Promise<number> {
+  let low = 0;
+  let high = most;
+  while (await some(high)) { low = high; high *= 4; }
+  while (high - low > most / 2) {
+    const middle = Math.floor((low + high) / 2);
+    if (await some(middle)) low = middle;
+    else high = middle;
+  }
+  return Math.max(0, high - most);
+}
+
 /** Speeds offered for the lively day; at 1 an hour of it lasts an hour. */
 export const SPEEDS = [1, 5, 20, 60, 300] as const;
 

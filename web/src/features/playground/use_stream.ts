@@ -2,7 +2,7 @@
 // unless the reader is at the top anyway.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { playgroundPosts, type PlaygroundPost } from '../../api/house';
-import { grown } from './talk';
+import { grown, nearEnd } from './talk';
 
 const page = 200;
 const most = 300;
@@ -32,6 +32,7 @@ export function useStream(enabled: boolean): StreamState {
     if (busy.current) return;
     busy.current = true;
     try {
+      if (!began.current) after.current = await nearEnd(async (number) => (await playgroundPosts(number, 1)).items.length > 0, most);
       let fresh: PlaygroundPost[] = [];
       for (;;) {
         const { items } = await playgroundPosts(after.current, page);
