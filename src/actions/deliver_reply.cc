@@ -94,7 +94,7 @@ Result<Claim> claim(Workplace& place, Part& wanted) {
 enum class Fate { sent, refused, requeued, unknown };
 
 /// What a failed attempt means for the part. Only failures that promise that nothing was published go back to pending.
-Fate fate_of(const Error& error) {
+Fate fate_of(const Account& account, const Error& error) {
     switch (error.code) {
         case ErrorCode::rate_limited:
         case ErrorCode::unavailable: return Fate::requeued;
@@ -102,16 +102,17 @@ Fate fate_of(const Error& error) {
         case ErrorCode::corrupt: return Fate::unknown;
         case ErrorCode::conflict: return error.reason == "duplicate_key" ? Fate::unknown : Fate::refused;
         // The account, not the words: they wait for new credentials.
-        case ErrorCode::denied: return wants_credentials(error.reason) ? Fate::requeued : Fate::refused;
+        case ErrorCode::denied: return wants_credentials(account, error.reason) ? Fate::requeued : Fate::refused;
         case ErrorCode::invalid:
         case ErrorCode::not_found: return Fate::refused;
     }
     return Fate::unknown;
 }
 
-Result<Fate> record_failure(Workplace& place, Transaction& transaction, const Part& part, const Error& error) {
+Result<Fate> record_failure(Workplace& place, Transaction& transaction, const Account& account, const Part& part,
+                            const Error& error) {
     const Time now = place.clock.now();
-    const Fate fate = fate_of(error);
+    const Fate fate = fate_of(account, error);
     Payload payload;
     if (fate == Fate::requeued) {
         payload = PartRequeued{part.case_id, part.id, error.until.value_or(back_off(now, part.attempts)), error.reason};
@@ -125,13 +126,13 @@ Result<Fate> record_failure(Workplace& place, Transaction& transaction, const Pa
     return fate;
 }
 
-Result<Fate> record_outcome(Workplace& place, PartId part_id, const Result<Receipt>& outcome) {
+Result<Fate> record_outcome(Workplace& place, const Account& account, PartId part_id, const Result<Receipt>& outcome) {
     return write_value(place.store, [&](Transaction& transaction) -> Result<Fate> {
         const auto part = transaction.outbox().part(part_id);
         if (!part) return fail(part.error());
         // An echo may have told us first.
         if (part->state == PartState::sent) return Fate::sent;
-        if (!outcome) return record_failure(place, transaction, *part, outcome.error());
+        if (!outcome) return record_failure(place, transaction, account, *part, outcome.error());
         const auto sent = record_sent(transaction, *part, *outcome, false, place.clock.now());
         if (!sent) return fail(sent.error());
         return Fate::sent;
@@ -155,7 +156,7 @@ bool may_speak(const Account& account) {
 
 /// The account's health says so at once: receiving stands still too until somebody renews the credentials.
 Result<void> tell_account(Workplace& place, const Account& account, const Error& error) {
-    if (error.code != ErrorCode::denied || !wants_credentials(error.reason)) return ok();
+    if (error.code != ErrorCode::denied || !wants_credentials(account, error.reason)) return ok();
     return report_health(place, account.id, Health::down, error.reason);
 }
 
@@ -172,7 +173,7 @@ Result<void> deliver(Workplace& place, const FindSender& find_sender, Part part,
     if (!envelope) return fail(envelope.error());
     Sender* sender = find_sender(envelope->account);
     const auto outcome = sender ? sender->send(envelope->account, envelope->outgoing) : no_sender();
-    const auto fate = record_outcome(place, part.id, outcome);
+    const auto fate = record_outcome(place, *account, part.id, outcome);
     if (!fate) return fail(fate.error());
     count(delivered, *fate);
     return outcome ? ok() : tell_account(place, *account, outcome.error());

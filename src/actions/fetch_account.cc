@@ -103,7 +103,7 @@ Result<void> AccountFetch::note_failure(const Error& error) {
     } else if (auto noted = note_gap(error); !noted) {
         return noted;
     }
-    const bool down = reception_.failures_ >= kFailuresUntilDown || wants_credentials(error.reason);
+    const bool down = reception_.failures_ >= kFailuresUntilDown || wants_credentials(account_, error.reason);
     return report_health(place_, account_.id, down ? Health::down : Health::degraded, error.reason);
 }
 
@@ -112,7 +112,7 @@ Result<void> AccountFetch::note_gap(const Error& error) {
     if (!reception_.good_until_ && !account_.last_success_at) return ok();
     const bool lasts = reception_.failures_ >= 2 && now_ - good_until() >= kHiccup;
     // Without new credentials nobody will try again: there will be no second failure.
-    if (!lasts && !wants_credentials(error.reason)) return ok();
+    if (!lasts && !wants_credentials(account_, error.reason)) return ok();
     return write(
         [&](Transaction& transaction) { return open_gap(place_, transaction, owner(), good_until(), error.reason); });
 }

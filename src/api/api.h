@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "actions/connect_account.h"
 #include "actions/recent_posts.h"
 #include "actions/workplace.h"
 #include "api/route.h"
@@ -47,6 +48,9 @@ struct Doors {
     std::function<std::string(std::string_view)> fold;                  ///< as the search index was folded
     /// Only parses: invalid("bad_query") with arguments code, column, length, hint.
     std::function<Result<void>(std::string_view query)> check_query;
+    actions::Connecting connecting;
+    std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to
+    std::function<double(PublicStreamId)> events_per_second;         ///< over the last ten seconds
     std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first
     std::function<std::string()> metrics;                            ///< Prometheus text format 0.0.4
     std::function<std::vector<std::string>()> health;                ///< why the house is degraded; empty: all is well

@@ -8,11 +8,14 @@
 
 namespace atiende::api {
 
-void add_house_routes(Router& router, Inside& inside);    ///< health, metrics, status
-void add_page_routes(Router& router, Inside& inside);     ///< the plain pages and their forms, where there is no web client
+void add_house_routes(Router& router, Inside& inside);  ///< health, metrics, status
+void add_page_routes(Router& router,
+                     Inside& inside);  ///< the plain pages and their forms, where there is no web client
 void add_session_routes(Router& router, Inside& inside);  ///< set-up, session
 void add_user_routes(Router& router, Inside& inside);
-void add_settings_routes(Router& router, Inside& inside);  ///< brands, accounts, policy
+void add_settings_routes(Router& router, Inside& inside);  ///< brands, policy
+void add_account_routes(Router& router, Inside& inside);
+void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);
 void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, search
 void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside

@@ -77,39 +77,6 @@ Result<net::HttpResponse> list_holidays(Inside& inside, Context& context) {
                         });
 }
 
-Result<net::HttpResponse> list_accounts(Inside& inside, Context& context) {
-    auto accounts = read_value(inside.place.store, [](Snapshot& snapshot) { return snapshot.settings().accounts(); });
-    if (!accounts) return fail(accounts.error());
-    std::erase_if(*accounts, [&](const Account& account) { return !context.viewer.sees(account.brand); });
-    return items_answer(*std::move(accounts));
-}
-
-Result<net::HttpResponse> connect_account(Inside& inside, Context& context) {
-    auto body = wire::read_object(context.request.body);
-    if (!body) return fail(body.error());
-    actions::NewAccount request;
-    request.brand = body->required<BrandId>("brand");
-    request.channel = body->required<Channel>("channel");
-    request.stable_id = body->required_text("stable_id", {1, kMaxRemoteIdBytes});
-    request.handle = body->required_text("handle", {1, 200});
-    if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto account = actions::connect_account(inside.place, context.viewer, request);
-    if (!account) return fail(account.error());
-    return json_answer(201, wire::to_json(*account));
-}
-
-Result<net::HttpResponse> change_account(Inside& inside, Context& context) {
-    const auto id = context.id<AccountId>("id", "account_not_found");
-    if (!id) return fail(id.error());
-    auto body = wire::read_object(context.request.body);
-    if (!body) return fail(body.error());
-    const auto state = body->required<AccountState>("state");
-    if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto account = actions::change_account_state(inside.place, context.viewer, *id, state);
-    if (!account) return fail(account.error());
-    return json_answer(200, wire::to_json(*account));
-}
-
 struct InForce {
     Policy policy;
     Calendar calendar;
@@ -200,9 +167,6 @@ void add_settings_routes(Router& router, Inside& inside) {
     router.add(permitted("POST", "/api/v1/brands", Permission::manage_settings, bind(inside, add_brand)));
     router.add(permitted("PATCH", "/api/v1/brands/{id}", Permission::manage_settings, bind(inside, change_brand)));
     router.add(permitted("GET", "/api/v1/holidays", Permission::read_settings, bind(inside, list_holidays)));
-    router.add(permitted("GET", "/api/v1/accounts", Permission::read_cases, bind(inside, list_accounts)));
-    router.add(permitted("POST", "/api/v1/accounts", Permission::manage_accounts, bind(inside, connect_account)));
-    router.add(permitted("PATCH", "/api/v1/accounts/{id}", Permission::manage_accounts, bind(inside, change_account)));
     router.add(permitted("GET", "/api/v1/policy", Permission::read_settings, bind(inside, get_policy)));
     router.add(permitted("PUT", "/api/v1/policy", Permission::manage_settings, bind(inside, publish_policy)));
 }

@@ -1,5 +1,7 @@
 #include "app/configuration.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +13,9 @@ namespace {
 
 using Setting = std::optional<std::string>;
 
+constexpr std::array<std::string_view, 6> kSettings{"listen",       "public_url",      "log",
+                                                    "behind_proxy", "bluesky_service", "bluesky_view"};
+
 Setting environment(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr && *value != '\0' ? Setting(value) : std::nullopt;
@@ -20,6 +25,13 @@ Setting first_of(Setting flag, const char* variable, Setting file) {
     if (flag) return flag;
     if (auto value = environment(variable)) return value;
     return file;
+}
+
+/// Without a slash behind it: paths begin with one.
+std::string web_address(const Setting& setting, const std::string& otherwise) {
+    std::string address = setting.value_or(otherwise);
+    while (address.ends_with('/')) address.pop_back();
+    return address;
 }
 
 Result<LogLevel> parse_level(std::string_view word) {
@@ -37,7 +49,7 @@ Result<toml::table> read_file(const std::string& path) {
         toml::table table = toml::parse_file(path);
         for (const auto& [key, value] : table) {
             const std::string_view name = key.str();
-            if (name == "listen" || name == "public_url" || name == "log" || name == "behind_proxy") continue;
+            if (std::ranges::find(kSettings, name) != kSettings.end()) continue;
             return fail(invalid("bad_configuration")
                             .with("file", path)
                             .with("problem", "unknown setting " + std::string(name)));
@@ -61,7 +73,11 @@ Result<Configuration> load_configuration(const Flags& flags) {
     const auto in_file = [&](std::string_view name) -> Setting { return (*table)[name].value<std::string>(); };
     configuration.listen = first_of(flags.listen, "ATIENDE_LISTEN", in_file("listen")).value_or(configuration.listen);
     configuration.public_url = first_of(flags.public_url, "ATIENDE_PUBLIC_URL", in_file("public_url")).value_or("");
-    while (configuration.public_url.ends_with('/')) configuration.public_url.pop_back();
+    configuration.public_url = web_address(configuration.public_url, "");
+    configuration.bluesky_service =
+        web_address(first_of({}, "ATIENDE_BLUESKY_SERVICE", in_file("bluesky_service")), configuration.bluesky_service);
+    configuration.bluesky_view =
+        web_address(first_of({}, "ATIENDE_BLUESKY_VIEW", in_file("bluesky_view")), configuration.bluesky_view);
     configuration.behind_proxy = (*table)["behind_proxy"].value<bool>().value_or(false);
     if (const auto level = first_of(flags.log_level, "ATIENDE_LOG", in_file("log"))) {
         const auto parsed = parse_level(*level);

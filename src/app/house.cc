@@ -1,7 +1,5 @@
 #include "app/house.h"
 
-#include "crypto/seal.h"
-
 namespace atiende::app {
 
 Result<std::shared_ptr<const actions::Surroundings>> SurroundingsCache::current() {
@@ -29,7 +27,9 @@ Result<std::unique_ptr<House>> House::open(const Configuration& configuration) {
 
 Result<void> House::furnish() {
     // Made at the first start; secrets of accounts are sealed with it.
-    if (const auto key = crypto::MasterKey::load_or_create(folder_.master_key()); !key) return fail(key.error());
+    const auto key = crypto::MasterKey::load_or_create(folder_.master_key());
+    if (!key) return fail(key.error());
+    seal_.emplace(*key);
     sqlite::StoreSettings settings;
     settings.path = folder_.database();
     settings.backup_folder = folder_.backups();
@@ -50,6 +50,7 @@ Result<void> House::furnish() {
     if (!assessor) return fail(assessor.error());
     assessor_ = std::move(*assessor);
     surroundings_ = std::make_unique<SurroundingsCache>(*place_);
+    secrets_ = std::make_unique<actions::SealedSecrets>(*store_, *seal_);
     return ok();
 }
 

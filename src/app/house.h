@@ -7,6 +7,7 @@
 
 #include "actions/receive_posts.h"
 #include "actions/recent_posts.h"
+#include "actions/sealed_secrets.h"
 #include "actions/workplace.h"
 #include "app/configuration.h"
 #include "app/system.h"
@@ -50,6 +51,8 @@ public:
     SurroundingsCache& surroundings() { return *surroundings_; }
     /// The public posts that passed by of late, stored or not.
     actions::RecentPosts& recent_posts() { return recent_posts_; }
+    const crypto::Seal& seal() const { return *seal_; }
+    Secrets& secrets() { return *secrets_; }
     Clock& clock() { return clock_; }
 
 private:
@@ -68,6 +71,8 @@ private:
     std::optional<assessment::Assessor> assessor_;
     std::unique_ptr<SurroundingsCache> surroundings_;
     actions::RecentPosts recent_posts_;
+    std::optional<crypto::Seal> seal_;
+    std::unique_ptr<actions::SealedSecrets> secrets_;
 };
 
 }  // namespace atiende::app

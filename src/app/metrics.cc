@@ -1,5 +1,7 @@
 #include "app/metrics.h"
 
+#include <algorithm>
+
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
@@ -71,9 +73,46 @@ void add_cases(Families& families, House& house) {
     families.gauge("atiende_cases_late", "Waiting cases past what was wanted", late);
 }
 
+/// Each public stream by its id: how fast it flows and how far behind its network's time it is; and gaps by state.
+void add_networks(Families& families, House& house, Workers& workers) {
+    struct Known {
+        std::vector<PublicStream> streams;
+        std::vector<Gap> gaps;
+    };
+    const auto known = read_value(house.store(), [](Snapshot& snapshot) -> Result<Known> {
+        auto streams = snapshot.networks().public_streams();
+        if (!streams) return fail(streams.error());
+        auto gaps = snapshot.networks().unsettled_gaps();
+        if (!gaps) return fail(gaps.error());
+        return Known{*std::move(streams), *std::move(gaps)};
+    });
+    if (!known) return;
+    std::vector<std::pair<std::string, double>> rates;
+    std::vector<std::pair<std::string, double>> lags;
+    for (const PublicStream& stream : known->streams) {
+        if (stream.state != AccountState::connected) continue;
+        rates.emplace_back(to_string(stream.id), workers.listeners().events_per_second(stream.id));
+        if (!stream.newest_at) continue;
+        const Duration behind = house.clock().now() - *stream.newest_at;
+        lags.emplace_back(to_string(stream.id), static_cast<double>(behind.count()) / 1'000);
+    }
+    if (!rates.empty()) {
+        families.labelled("atiende_stream_events_per_second", "Events of a public stream", "stream", rates);
+    }
+    if (!lags.empty()) {
+        families.labelled("atiende_stream_behind_seconds", "Age of the last event of a public stream", "stream", lags);
+    }
+    std::vector<std::pair<std::string, double>> gaps;
+    for (const GapState state : {GapState::open, GapState::filling}) {
+        const auto count = std::ranges::count(known->gaps, state, &Gap::state);
+        gaps.emplace_back(name_of(state), static_cast<double>(count));
+    }
+    families.labelled("atiende_gaps", "Gaps that are not yet filled", "state", gaps);
+}
+
 }  // namespace
 
-std::string metrics_text(House& house, const Workers& workers, const api::Api& api) {
+std::string metrics_text(House& house, Workers& workers, const api::Api& api) {
     Families families;
     const Memory memory = memory_in_use();
     families.gauge("process_resident_memory_bytes", "Resident memory", static_cast<double>(memory.resident));
@@ -88,6 +127,7 @@ std::string metrics_text(House& house, const Workers& workers, const api::Api& a
     const auto last = read_value(house.store(), [](Snapshot& snapshot) { return snapshot.journal().last(); });
     if (last) families.counter("atiende_events_total", "Events in the journal", static_cast<double>(*last));
     add_cases(families, house);
+    add_networks(families, house, workers);
     std::vector<std::pair<std::string, double>> answers;
     for (std::size_t i = 1; i < api.tallies().answers.size(); ++i) {
         answers.emplace_back(std::to_string(i) + "xx", static_cast<double>(api.tallies().answers[i].value()));

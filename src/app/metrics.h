@@ -10,6 +10,6 @@
 namespace atiende::app {
 
 /// Text exposition format 0.0.4 of everything worth watching, read at the moment of asking. Thread-safe.
-std::string metrics_text(House& house, const Workers& workers, const api::Api& api);
+std::string metrics_text(House& house, Workers& workers, const api::Api& api);
 
 }  // namespace atiende::app

@@ -58,6 +58,7 @@ private:
     std::unique_ptr<House> house_;
     std::optional<locale::Languages> languages_;
     std::unique_ptr<Playground> playground_;
+    std::unique_ptr<Networks> networks_;
     std::unique_ptr<Workers> workers_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::HttpServer> http_;
@@ -72,6 +73,9 @@ api::Doors Server::doors() {
         .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
         .fold = folded,
         .check_query = actions::check_query,
+        .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
+        .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
+        .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },
         .recent_posts = [this] { return house_->recent_posts().snapshot(); },
         .metrics = [this] { return metrics_text(*house_, *workers_, *api_); },
         .health = [this] { return workers_->complaints(); },
@@ -102,7 +106,8 @@ Result<void> Server::open(const ServeOptions& options) {
     auto playground = Playground::open(house_->folder(), house_->clock());
     if (!playground) return fail(playground.error());
     playground_ = std::move(*playground);
-    workers_ = std::make_unique<Workers>(*house_, *playground_);
+    networks_ = std::make_unique<Networks>(*house_, *playground_, configuration_);
+    workers_ = std::make_unique<Workers>(*house_, *playground_, *networks_);
     api::Settings settings;
     settings.version = ATIENDE_VERSION;
     settings.public_url = configuration_.public_url;

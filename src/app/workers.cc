@@ -17,16 +17,13 @@ using Wait = Worker::Wait;
 
 constexpr std::size_t kTimersAtOnce = 500;
 constexpr std::size_t kPartsAtOnce = 20;
-constexpr std::size_t kPageSize = 200;
+constexpr std::size_t kRecheckedAtOnce = 500;
 constexpr std::size_t kIndexedAtOnce = 1'000;
 constexpr Wait kReconcileEvery{2'000};
-constexpr Wait kPollEvery{500};
+constexpr Wait kRecheckEvery{600'000};
 constexpr Wait kLongWait{60'000};
 
 Wait until(Time due, Time now, Wait longest) { return std::clamp(Wait{due - now}, Wait{0}, longest); }
-
-/// 1, 2, 4 ... 60 seconds.
-Duration rest_after(int failures) { return std::chrono::seconds{std::min(60, 1 << std::min(failures, 6))}; }
 
 }  // namespace
 
@@ -49,16 +46,23 @@ Result<bool> index_some(House& house, std::size_t limit) {
     return changed->size() >= limit;
 }
 
-Workers::Workers(House& house, Playground& playground) : house_(house), playground_(playground) {
+Workers::Workers(House& house, Playground& playground, const Networks& networks)
+    : house_(house),
+      playground_(playground),
+      networks_(networks),
+      receivers_(house, networks),
+      listeners_(house, networks) {
     timers_ = std::make_unique<Worker>("timers", Wait{20}, [this](const auto&) { return fire_timers(); });
     delivering_ = std::make_unique<Worker>("delivering", Wait{20}, [this](const auto&) { return deliver(); });
-    receiving_ = std::make_unique<Worker>("receiving", Wait{50}, [this](const auto& stop) { return receive(stop); });
+    following_ = std::make_unique<Worker>("following", Wait{200}, [this](const auto&) { return follow(); });
+    rechecking_ = std::make_unique<Worker>("rechecking", Wait{1'000}, [this](const auto&) { return recheck(); });
     indexing_ = std::make_unique<Worker>("indexing", Wait{100}, [this](const auto&) { return index(); });
     sealing_ = std::make_unique<Worker>("sealing", Wait{1'000}, [this](const auto&) { return seal(); });
     living_ = std::make_unique<Worker>("living", Wait{100}, [this](const auto&) { return live(); });
     auto subscribed = house_.bus().subscribe(std::string(kJournalTopic), [this](std::string_view) {
         timers_->wake();
         delivering_->wake();
+        following_->wake();
         indexing_->wake();
     });
     if (subscribed) on_journal_ = std::move(*subscribed);
@@ -81,7 +85,7 @@ Wait Workers::fire_timers() {
 
 Wait Workers::deliver() {
     const actions::FindSender find_sender = [this](const Account& account) -> Sender* {
-        return account.channel == Channel::playground ? &playground_.adapter() : nullptr;
+        return networks_.sides(account.channel).sender;
     };
     // One worker sends: whatever is in flight now was left so by an outcome that could not be written.
     if (auto marked = actions::mark_interrupted_parts(house_.place()); !marked) return Wait{1'000};
@@ -112,45 +116,65 @@ Wait Workers::deliver() {
     return std::max(until(*ahead->next, house_.clock().now(), longest), Wait{200});
 }
 
-Result<void> Workers::receive_account(const Account& account, bool& more) {
-    auto page = playground_.adapter().fetch(account, kPageSize);
-    if (!page) return fail(page.error());
-    more = more || page->more;
-    const bool nothing = page->posts.empty() && page->unreadable.empty() && page->next_cursor == account.cursor;
-    if (!nothing) {
-        if (auto received = house_.receive(account.id, std::move(*page)); !received) return fail(received.error());
-    }
-    failures_[account.id] = 0;
-    return actions::report_health(house_.place(), account.id, Health::healthy, "");
+/// Accounts and streams that are new or changed.
+Wait Workers::follow() {
+    struct Ours {
+        std::vector<Account> accounts;
+        std::vector<PublicStream> streams;
+    };
+    const auto ours = read_value(house_.store(), [](Snapshot& snapshot) -> Result<Ours> {
+        auto accounts = snapshot.settings().accounts();
+        if (!accounts) return fail(accounts.error());
+        auto streams = snapshot.networks().public_streams();
+        if (!streams) return fail(streams.error());
+        return Ours{*std::move(accounts), *std::move(streams)};
+    });
+    if (!ours) return Wait{1'000};
+    receivers_.follow(ours->accounts);
+    listeners_.follow(ours->streams);
+    return kLongWait;
 }
 
-Wait Workers::receive(const std::stop_token& stop) {
-    const auto accounts = read_value(house_.store(), [](Snapshot& snapshot) { return snapshot.settings().accounts(); });
-    if (!accounts) return Wait{1'000};
-    bool more = false;
-    bool fails = false;
-    const Time now = house_.clock().now();
-    for (const Account& account : *accounts) {
-        if (stop.stop_requested()) break;
-        if (account.channel != Channel::playground || account.state != AccountState::connected) continue;
-        if (!playground_.network().person(account.stable_id)) continue;  // an account of imported posts
-        if (const auto rest = rest_until_.find(account.id); rest != rest_until_.end() && rest->second > now) continue;
-        const auto received = receive_account(account, more);
-        if (received) continue;
-        const int failures = ++failures_[account.id];
-        fails = fails || failures >= 3;
-        rest_until_[account.id] = received.error().until.value_or(now + rest_after(failures));
-        log_error("app", "receiving failed", received.error());
-        const Health health = failures >= 3 ? Health::down : Health::degraded;
-        static_cast<void>(actions::report_health(house_.place(), account.id, health, received.error().reason));
-        if (received.error().reason == "cursor_too_old") {
-            // Start over: what is known already changes nothing.
-            static_cast<void>(house_.store().write(
-                [&](Transaction& transaction) { return transaction.content().move_cursor(account.id, "", now); }));
+Result<void> Workers::recheck_network(const Network& network) {
+    struct Held {
+        std::optional<Account> account;
+        std::vector<Post> posts;
+    };
+    const auto held = read_value(house_.store(), [&](Snapshot& snapshot) -> Result<Held> {
+        const auto accounts = snapshot.settings().accounts();
+        if (!accounts) return fail(accounts.error());
+        Held found;
+        for (const Account& account : *accounts) {
+            const bool able = account.channel == network.channel && account.state == AccountState::connected &&
+                              !wants_credentials(account) && network.knows(account);
+            if (able && !found.account) found.account = account;
         }
+        if (!found.account) return found;
+        auto posts = snapshot.networks().to_recheck(network.channel, kRecheckedAtOnce);
+        if (!posts) return fail(posts.error());
+        found.posts = *std::move(posts);
+        return found;
+    });
+    if (!held) return fail(held.error());
+    if (held->posts.empty()) return ok();
+    auto changes = network.sides.enrichment->recheck(*held->account, held->posts);
+    if (!changes) return fail(changes.error());
+    if (changes->empty()) return ok();
+    Page page;
+    page.changes = *std::move(changes);
+    const auto received = house_.receive({}, std::move(page));
+    if (!received) return fail(received.error());
+    log_info("app", "posts of open cases had changed on their network",
+             {{"gone", std::to_string(received->blanked)}, {"revised", std::to_string(received->revised)}});
+    return ok();
+}
+
+Wait Workers::recheck() {
+    for (const Network& network : networks_.all()) {
+        if (network.sides.enrichment == nullptr) continue;
+        if (auto done = recheck_network(network); !done) log_error("app", "looking again failed", done.error());
     }
-    receiving_fails_.store(fails);
-    return more ? Wait{0} : kPollEvery;
+    return kRecheckEvery;
 }
 
 Wait Workers::index() {
@@ -193,7 +217,20 @@ Wait Workers::live() {
 std::vector<std::string> Workers::complaints() const {
     std::vector<std::string> complaints;
     if (house_.store().counters().disk_full.value() != 0) complaints.emplace_back("disk_full");
-    if (receiving_fails_.load()) complaints.emplace_back("account_down");
+    const auto down = read_value(house_.store(), [](Snapshot& snapshot) -> Result<std::vector<std::string>> {
+        const auto is_down = [](const auto& one) {
+            return one.state == AccountState::connected && one.health == Health::down;
+        };
+        const auto accounts = snapshot.settings().accounts();
+        if (!accounts) return fail(accounts.error());
+        const auto streams = snapshot.networks().public_streams();
+        if (!streams) return fail(streams.error());
+        std::vector<std::string> words;
+        if (std::ranges::any_of(*accounts, is_down)) words.emplace_back("account_down");
+        if (std::ranges::any_of(*streams, is_down)) words.emplace_back("stream_down");
+        return words;
+    });
+    if (down) complaints.insert(complaints.end(), down->begin(), down->end());
     if (search_lag_.load() > 100'000) complaints.emplace_back("search_lags");
     return complaints;
 }

@@ -1,11 +1,14 @@
-// The workers of a serving house: timers, sending, receiving, indexing, sealing, and the playground's lively day.
+// The workers of a serving house: timers, sending, receiving, listening, indexing, sealing, looking again, and the
+// playground's lively day.
 #pragma once
 
 #include <atomic>
 #include <memory>
-#include <unordered_map>
 
+#include "app/account_receivers.h"
 #include "app/house.h"
+#include "app/networks.h"
+#include "app/stream_listeners.h"
 #include "app/worker.h"
 #include "channels/playground/adapter.h"
 #include "channels/playground/player.h"
@@ -44,33 +47,35 @@ private:
 /// Owns every worker of a serving process; they end when it does.
 class Workers {
 public:
-    Workers(House& house, Playground& playground);
+    Workers(House& house, Playground& playground, const Networks& networks);
     ~Workers();
 
     /// Reasons why the house is not quite well; empty: all is well.
     std::vector<std::string> complaints() const;
     /// Journal events not yet in the search index.
     std::int64_t search_lag() const { return search_lag_.load(); }
-    void wake_receivers() { receiving_->wake(); }
+    void wake_receivers() { receivers_.wake_all(); }
+    StreamListeners& listeners() { return listeners_; }
 
 private:
     Worker::Wait fire_timers();
     Worker::Wait deliver();
-    Worker::Wait receive(const std::stop_token& stop);
+    Worker::Wait follow();
+    Worker::Wait recheck();
     Worker::Wait index();
     Worker::Wait seal();
     Worker::Wait live();
-    Result<void> receive_account(const Account& account, bool& more);
+    Result<void> recheck_network(const Network& network);
 
     House& house_;
     Playground& playground_;
+    const Networks& networks_;
+    AccountReceivers receivers_;
+    StreamListeners listeners_;
     std::atomic<std::int64_t> search_lag_{0};
-    std::atomic<bool> receiving_fails_{false};
-    std::unordered_map<AccountId, Time> rest_until_;  // accounts told to wait; used by the receiving worker alone
-    std::unordered_map<AccountId, int> failures_;
     std::chrono::sys_days sealed_on_{};  // used by the sealing worker alone
 
-    std::unique_ptr<Worker> timers_, delivering_, receiving_, indexing_, sealing_, living_;
+    std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_;
     std::unique_ptr<Subscription> on_journal_;
 };
 

@@ -46,15 +46,11 @@ struct Account {
     std::optional<bool> open_gap{};        ///< true while something may have been missed and is not here yet
 };
 
-/// Whether this reason of health ends only by a person's hand, with new credentials: until then nothing is received and
-/// nothing sent.
-constexpr bool wants_credentials(std::string_view reason) {
-    return reason == "auth_expired" || reason == "auth_revoked" || reason == "scope_missing" ||
-           reason == "credentials_missing" || reason == "account_gone_there";
-}
-inline bool wants_credentials(const Account& account) {
-    return account.health == Health::down && account.health_reason && wants_credentials(*account.health_reason);
-}
+/// Whether a refusal with this reason ends only by a person's hand, with new credentials: until then nothing is
+/// received for the account and nothing sent. Never so for accounts that have none.
+bool wants_credentials(const Account& account, std::string_view reason);
+/// The same of the account as it stands.
+bool wants_credentials(const Account& account);
 
 /// How a public stream is spoken: the network's own repository events, or their lighter JSON form.
 enum class StreamForm { firehose, jetstream };

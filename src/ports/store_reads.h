@@ -173,6 +173,8 @@ public:
     virtual Result<std::vector<Gap>> gaps(const GapFilter& filter) = 0;
     /// The gap of this account or stream that is open or being filled; at most one is.
     virtual Result<std::optional<Gap>> unsettled_gap(AccountId account, PublicStreamId stream) = 0;
+    /// Those of all accounts and streams.
+    virtual Result<std::vector<Gap>> unsettled_gaps() = 0;
     /// Posts stored since the gap began to be filled that were written within it.
     virtual Result<std::int64_t> posts_filling(GapId gap) = 0;
     /// Posts of open cases of this channel that are not blanked, of the newest cases first.

@@ -73,6 +73,17 @@ test('every route is walked once with success', async () => {
   const mail = await ok(ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'mail', stable_id: 'hola@ejemplo.es', handle: 'hola' }));
   await ok(ada.patch(`/api/v1/accounts/${mail.id}`, { state: 'paused' }));
   await ok(ada.get('/api/v1/accounts'));
+  await ok(ada.get(`/api/v1/accounts/${mail.id}/health`));
+  // A server that is down: a check that does not pass is an answer all the same.
+  const credentials = { channel: 'bluesky', service: 'http://127.0.0.1:1', identifier: 'ejemplo.example', password: 'abcd-efgh' };
+  await ok(ada.post('/api/v1/accounts/check', credentials));
+  await ok(ada.post('/api/v1/accounts/connect', { brand: ada.brand, ...credentials }));
+  const bluesky = await ok(ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'bluesky', stable_id: 'did:plc:ejemplo', handle: 'ejemplo.example' }));
+  await ok(ada.post(`/api/v1/accounts/${bluesky.id}/credentials`, credentials));
+  const stream = await ok(ada.post('/api/v1/public_streams', { channel: 'bluesky', form: 'jetstream', url: 'ws://127.0.0.1:1' }));
+  await ok(ada.patch(`/api/v1/public_streams/${stream.id}`, { state: 'paused' }));
+  await ok(ada.get('/api/v1/public_streams'));
+  await ok(ada.get('/api/v1/gaps'));
   const listener = await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Todo', query: 'ejemplo', action: 'watch', state: 'active' }));
   await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused' }));
   await ok(ada.post('/api/v1/listeners/check', { query: '(a OR' }));

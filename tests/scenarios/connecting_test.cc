@@ -108,7 +108,7 @@ TEST_F(Connection, DisconnectingForgetsTheSecrets) {
 
 TEST_F(Connection, NewCredentialsEndAStandstill) {
     const auto made = connect();
-    must(actions::report_health(*house.place, made.account->id, Health::down, "auth_revoked"));
+    must(actions::report_health(*house.place, made.account->id, Health::down, "token_refused"));
     EXPECT_TRUE(wants_credentials(account(made.account->id)));
     const auto renewed = must(
         actions::renew_credentials(*house.place, connecting, house.viewer, made.account->id, Channel::bluesky, kRight));
@@ -145,16 +145,19 @@ class LockedOut final : public Sender {
 public:
     Result<Receipt> send(const Account&, const Outgoing&) override {
         ++sends;
-        return fail(denied("auth_expired"));
+        return fail(denied("token_expired"));
     }
     Result<std::optional<Receipt>> find_sent(const Account&, const Outgoing&) override {
-        return fail(denied("auth_expired"));
+        return fail(denied("token_expired"));
     }
     std::size_t longest_part() const override { return 300; }
     int sends = 0;
 };
 
 TEST_F(Connection, AnswersWaitUntilTheCredentialsHoldAgain) {
+    Account with = house.account;
+    with.service = "https://pds.example";
+    must(house.store->write([&](Transaction& t) { return t.content().put_account(with); }));
     house.arrives({.text = "@telondra llevo dos días sin fibra", .remote_id = "p-1"});
     const auto released = must(actions::send_reply(
         *house.place, house.viewer,
@@ -166,7 +169,7 @@ TEST_F(Connection, AnswersWaitUntilTheCredentialsHoldAgain) {
     };
     EXPECT_EQ(must(actions::deliver_ready(*house.place, senders, 10)).requeued, 1);
     EXPECT_EQ(part().state, PartState::pending) << "not refused: the words are fine";
-    EXPECT_EQ(account(house.account.id).health_reason, "auth_expired");
+    EXPECT_EQ(account(house.account.id).health_reason, "token_expired");
     house.pass(std::chrono::minutes{30});
     must(actions::deliver_ready(*house.place, senders, 10));
     EXPECT_EQ(locked_out.sends, 1) << "nobody knocks again before new credentials";

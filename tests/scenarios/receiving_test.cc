@@ -25,6 +25,11 @@ protected:
     void customer_writes(std::string text, std::string remote_id) {
         network.publishes(house.post_of({.text = std::move(text), .remote_id = std::move(remote_id)}));
     }
+    void has_credentials() {
+        Account with = account();
+        with.service = "https://pds.example";
+        must(house.store->write([&](Transaction& t) { return t.content().put_account(with); }));
+    }
     /// Fetches fail every few seconds for so long.
     void is_away(Duration how_long, Error error = unavailable("not_reachable")) {
         network.fails(std::move(error));
@@ -140,14 +145,26 @@ TEST_F(Receiving, ACursorThatIsTooOldLosesTheStretch) {
 TEST_F(Receiving, CredentialsThatNoLongerHoldAreSeenAtOnceAndLeaveAGap) {
     must(fetch());
     house.pass(seconds{2});
-    network.fails(denied("auth_revoked"));
+    has_credentials();
+    network.fails(denied("token_refused"));
     EXPECT_FALSE(fetch());
     EXPECT_EQ(account().health, Health::down);
-    EXPECT_EQ(account().health_reason, "auth_revoked");
+    EXPECT_EQ(account().health_reason, "token_refused");
     EXPECT_TRUE(wants_credentials(account()));
     ASSERT_EQ(gaps().size(), 1U);
     EXPECT_EQ(gaps()[0].state, GapState::open);
     house.expect_sound();
+}
+
+TEST_F(Receiving, ARefusalWithoutCredentialsIsTriedAgain) {
+    must(fetch());
+    network.fails(denied("credentials_refused"));
+    EXPECT_FALSE(fetch());
+    EXPECT_EQ(account().health, Health::degraded);
+    EXPECT_FALSE(wants_credentials(account())) << "there are none to renew";
+    network.comes_back();
+    must(fetch());
+    EXPECT_EQ(account().health, Health::healthy);
 }
 
 TEST_F(Receiving, WhoeverNeverReceivedHasMissedNothing) {

@@ -78,6 +78,10 @@ Result<std::optional<Gap>> SqlNetworkReads::unsettled_gap(AccountId account, Pub
     return read_one(connection_, "gap_unsettled", {account, stream}, gap_of);
 }
 
+Result<std::vector<Gap>> SqlNetworkReads::unsettled_gaps() {
+    return read_all(connection_, "gaps_unsettled", {}, gap_of);
+}
+
 Result<std::int64_t> SqlNetworkReads::posts_filling(GapId gap) {
     std::int64_t posts = 0;
     for (const std::string_view statement : {"gap_posts_of_account", "gap_posts_of_stream"}) {

@@ -35,6 +35,8 @@ SELECT id, account, public_stream, from_at, to_at, cause, state, posts FROM gaps
 -- name: gap_unsettled
 SELECT id, account, public_stream, from_at, to_at, cause, state, posts FROM gaps
 WHERE account = $1 AND public_stream = $2 AND state IN ('open', 'filling') ORDER BY id DESC LIMIT 1
+-- name: gaps_unsettled
+SELECT id, account, public_stream, from_at, to_at, cause, state, posts FROM gaps WHERE state IN ('open', 'filling') ORDER BY id DESC
 -- name: gap_posts_of_account
 SELECT COUNT(*) FROM gaps g JOIN post_states s ON s.position > g.filling_since AND s.created_at >= g.from_at AND s.created_at < g.to_at
 JOIN sightings i ON i.post = s.post AND i.account = g.account WHERE g.id = $1 AND g.account <> 0

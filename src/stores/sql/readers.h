@@ -109,6 +109,7 @@ public:
     Result<PublicStream> public_stream(PublicStreamId stream) override;
     Result<std::vector<Gap>> gaps(const GapFilter& filter) override;
     Result<std::optional<Gap>> unsettled_gap(AccountId account, PublicStreamId stream) override;
+    Result<std::vector<Gap>> unsettled_gaps() override;
     Result<std::int64_t> posts_filling(GapId gap) override;
     Result<std::vector<Post>> to_recheck(Channel channel, std::size_t limit) override;
 
