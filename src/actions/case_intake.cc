@@ -82,6 +82,25 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     return start_first_response(place_, tx_, surroundings_, case_id, start, *written);
 }
 
+Time CaseIntake::rank_of(const PreparedPost& prepared, Visibility visibility, Priority priority, Time start) const {
+    const auto exposure =
+        routing::exposure_of(prepared.post.author.followers, visibility, prepared.assessment.tone.value);
+    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
+    return routing::rank(start + wanted, priority, exposure);
+}
+
+Result<void> CaseIntake::wake_addressed(const PreparedPost& prepared, const PostState& known, Position cause) {
+    if (!known.case_id || known.direction != Direction::in) return ok();
+    const auto watched = tx_.cases().get(*known.case_id);
+    if (!watched) return fail(watched.error());
+    if (watched->status != Status::watched) return ok();
+    const Time rank = rank_of(prepared, known.visibility, watched->priority, known.created_at);
+    const auto woken =
+        append(StatusChanged{watched->id, Status::watched, Status::new_, "reached_us", rank}, now_, Actor{}, cause);
+    if (!woken) return fail(woken.error());
+    return start_first_response(place_, tx_, surroundings_, watched->id, known.created_at, *woken);
+}
+
 Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
                                    const cases::Decision& decision, Position cause) {
     const Actor actor{ActorKind::customer, post.author.value};
@@ -91,10 +110,7 @@ Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& pos
     if (decision.step == cases::Step::reopen) {
         return done_or_error(append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written));
     }
-    const auto exposure =
-        routing::exposure_of(prepared.post.author.followers, post.visibility, prepared.assessment.tone.value);
-    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
-    const Time rank = routing::rank(post.created_at + wanted, joined.priority, exposure);
+    const Time rank = rank_of(prepared, post.visibility, joined.priority, post.created_at);
     if (decision.step == cases::Step::wake) {
         const auto woken = append(StatusChanged{joined.id, Status::watched, Status::new_, decision.reason, rank}, now_,
                                   Actor{}, *written);

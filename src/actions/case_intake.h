@@ -15,6 +15,8 @@ public:
     /// `cause`: position of the post's post_received.
     Result<void> follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
                            const cases::Arrival& arrival, const cases::Decision& decision, Position cause);
+    /// A post that we had only overheard turns out to be addressed to us: a watched case is ours from now on.
+    Result<void> wake_addressed(const PreparedPost& prepared, const PostState& known, Position cause);
     std::int64_t cases_opened() const { return opened_; }
 
 private:
@@ -22,6 +24,8 @@ private:
                            std::optional<CaseId> follows, Position cause);
     Result<void> join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
                            const cases::Decision& decision, Position cause);
+    /// The place in the queue of somebody who waits since `start`.
+    Time rank_of(const PreparedPost& prepared, Visibility visibility, Priority priority, Time start) const;
     Result<std::string> fresh_tracking_key();
     BrandId brand_of(const PreparedPost& prepared) const;
     bool arrived_at_account() const { return static_cast<bool>(account_); }

@@ -89,6 +89,8 @@ Result<void> BatchReceiver::add_sightings(const PostState& known, const Prepared
         if (*has) continue;
         const auto written = append(SightingAdded{known.post, known.thread, sighting}, now_, Actor{}, 0);
         if (!written) return fail(written.error());
+        if (!sighting.account) continue;
+        if (auto woken = cases_.wake_addressed(prepared, known, *written); !woken) return woken;
     }
     return ok();
 }

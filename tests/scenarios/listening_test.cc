@@ -69,6 +69,27 @@ TEST_F(Listening, WhatAListenerMatchesIsStoredAtOnceWithItsCursorAndItsAuthor) {
     house.expect_sound();
 }
 
+TEST_F(Listening, AMentionThatTheStreamBringsFirstIsOursOnceItReachesTheAccount) {
+    const auto listeners = must(read_value(*house.store, [&](Snapshot& s) { return s.settings().listeners(); }));
+    must(actions::save_listener(*house.place, house.viewer,
+                                {.listener = listeners[0].id,
+                                 .brand = house.brand.id,
+                                 .name = "fibra",
+                                 .query = "telondra",
+                                 .action = ListenerAction::watch}));
+    hearing->connected(false);
+    const auto mention = somebody("@telondra sigo sin línea", "s-1");
+    comes({mention}, "1");
+    EXPECT_EQ(house.only_case().status, Status::watched);
+    house.pass(seconds{5});
+    house.arrives({mention}, house.account.id);
+    const Case ours = house.only_case();
+    EXPECT_EQ(ours.status, Status::new_);
+    EXPECT_EQ(ours.reach, Reach::reactive);
+    EXPECT_EQ(house.clock_of(ours.id).started_at, mention.created_at) << "and has waited since it was written";
+    house.expect_sound();
+}
+
 TEST_F(Listening, WhatConcernsNobodyMovesTheCursorOnceASecond) {
     hearing->connected(false);
     const Position before = house.last_position();

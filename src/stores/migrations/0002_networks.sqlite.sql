@@ -31,7 +31,9 @@ CREATE TABLE gaps (
 CREATE INDEX gaps_unsettled ON gaps (account, public_stream) WHERE state IN ('open', 'filling');
 -- Position of the post_revised that assessed it last; NULL: its post_received did.
 ALTER TABLE post_states ADD COLUMN assessed_by INTEGER;
--- What a replay makes of the events there are.
+-- What a replay makes of the events there are: an account's sighting of an overheard post means that it reached us.
+UPDATE post_states SET reach = 'reactive' WHERE post IN (SELECT post FROM sightings WHERE account <> 0);
+UPDATE cases SET reach = 'reactive' WHERE opening_post IN (SELECT post FROM sightings WHERE account <> 0);
 ALTER TABLE parts ADD COLUMN first_attempt_at INTEGER;
 UPDATE parts SET first_attempt_at = first.at
 FROM (SELECT CAST(json_extract(payload, '$.part') AS INTEGER) AS part, MIN(happened_at) AS at FROM journal

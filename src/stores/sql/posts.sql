@@ -24,6 +24,10 @@ FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remo
 SELECT 1 FROM sightings WHERE post = $1 AND account = $2 AND listener = $3
 -- name: sighting_insert
 INSERT INTO sightings (post, account, listener) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+-- name: post_state_reached
+UPDATE post_states SET reach = 'reactive' WHERE post = $1
+-- name: case_reached
+UPDATE cases SET reach = 'reactive' WHERE opening_post = $1 AND id IN (SELECT case_id FROM post_states WHERE post = $1)
 -- name: thread_insert
 INSERT INTO threads (id, channel) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING
 -- name: thread_absorb

@@ -27,7 +27,11 @@ Result<void> project(Connection& connection, const Event& event, const PostRecei
 }
 
 Result<void> project(Connection& connection, const Event&, const SightingAdded& e) {
-    return change(connection, "sighting_insert", {e.post, e.sighting.account, e.sighting.listener});
+    auto added = change(connection, "sighting_insert", {e.post, e.sighting.account, e.sighting.listener});
+    if (!added || !e.sighting.account) return added;
+    // What was only overheard has reached us after all.
+    return in_order([&] { return change(connection, "post_state_reached", {e.post}); },
+                    [&] { return change(connection, "case_reached", {e.post}); });
 }
 
 Result<void> project(Connection& connection, const Event&, const ThreadsJoined& e) {
