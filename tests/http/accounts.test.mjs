@@ -95,7 +95,7 @@ test('an account says how it does', async () => {
 
 test('a network that goes away leaves a gap that is filled when it is back', async () => {
   await ada.post('/api/v1/playground/accounts', { brand: ada.brand, handle: 'telondra' });
-  await ada.post('/api/v1/playground/posts', { author: { handle: 'lucia' }, text: '@telondra hola' });
+  await ada.post('/api/v1/playground/posts', { author: { handle: 'lucia' }, text: '@telondra llevo dos días sin línea, ¿alguien me ayuda?' });
   await eventually(async () => (await ada.get('/api/v1/cases')).body.items.length === 1);
   await ada.post('/api/v1/playground/faults', { fault: 'fetch_error', count: 1_000_000 });
   await ada.post('/api/v1/playground/posts', { author: { handle: 'pablo' }, text: '@telondra no tengo línea, ayuda' });
