@@ -161,7 +161,7 @@ private:
 /// Everything up to the first message, within the target's time, on the caller's thread.
 Result<void> Connection::open(const Address& address, const WebSocketTarget& target) {
     std::optional<Result<void>> outcome;
-    asio::co_spawn(loop_, dial(address, target.headers), [&](std::exception_ptr thrown, Result<void> result) {
+    asio::co_spawn(loop_, dial(address, target.headers), [&](const std::exception_ptr& thrown, Result<void> result) {
         outcome = thrown ? fail(unavailable("connect_failed")) : std::move(result);
     });
     loop_.run_for(target.connect_timeout);

@@ -33,9 +33,9 @@ void take_content(void* context, CborKind kind, cbor_data data, std::size_t leng
     found(context).item.content = {reinterpret_cast<const char*>(data), length};
 }
 
-template <CborKind kind, class Number>
+template <CborKind Kind, class Number>
 void on_number(void* context, Number number) {
-    take(context, kind, number);
+    take(context, Kind, number);
 }
 
 void on_tag(void* context, std::uint64_t number) {

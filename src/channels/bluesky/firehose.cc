@@ -43,14 +43,14 @@ std::optional<Header> read_header(CborReader& reader) {
 }
 
 /// The texts under these names, of a map that is read to its end.
-template <std::size_t count>
-bool read_texts(CborReader& reader, const std::array<std::string_view, count>& names,
-                std::array<std::string_view, count>& values) {
+template <std::size_t Count>
+bool read_texts(CborReader& reader, const std::array<std::string_view, Count>& names,
+                std::array<std::string_view, Count>& values) {
     const CborItem map = reader.next(CborKind::map);
     for (std::uint64_t i = 0; i < map.number && reader.ok(); ++i) {
         const std::string_view key = reader.next().content;
         const CborItem value = reader.next();
-        for (std::size_t n = 0; n < count; ++n) {
+        for (std::size_t n = 0; n < Count; ++n) {
             if (key == names[n]) values[n] = text_of(value);
         }
         reader.skip(value);

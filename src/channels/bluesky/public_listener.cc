@@ -53,10 +53,10 @@ Error future_cursor() { return conflict("future_cursor"); }
 /// One connection, from its greeting to its end.
 class Conversation {
 public:
-    Conversation(const PublicStreamListener::Settings& settings, const Clock& clock, const PublicStream& stream,
+    Conversation(const PublicStreamListener::Settings& settings, const PublicStream& stream, Time now,
                  std::optional<std::int64_t> cursor, StreamSink& sink)
-        : settings_(settings), clock_(clock), stream_(stream), asked_(cursor), sink_(sink), cursor_(cursor) {
-        newest_at_ = stream.newest_at.value_or(clock.now());
+        : settings_(settings), stream_(stream), asked_(cursor), sink_(sink), cursor_(cursor) {
+        newest_at_ = stream.newest_at.value_or(now);
     }
 
     Result<void> hold(WebSocketStream& socket, const std::stop_token& stop);
@@ -75,7 +75,6 @@ private:
     bool too_silent(Instant now) const;
 
     const PublicStreamListener::Settings& settings_;
-    const Clock& clock_;
     const PublicStream& stream_;
     const std::optional<std::int64_t> asked_;
     StreamSink& sink_;
@@ -231,7 +230,7 @@ Result<void> PublicStreamListener::listen(const PublicStream& stream, StreamSink
         auto socket = sockets_.connect(target_of(stream, cursor));
         if (!socket) return fail(std::move(socket.error()));
         const std::stop_callback closing(stop, [&] { (*socket)->close(); });
-        Conversation conversation(settings_, clock_, stream, cursor, sink);
+        Conversation conversation(settings_, stream, clock_.now(), cursor, sink);
         auto ended = conversation.hold(**socket, stop);
         if (ended || ended.error() != future_cursor()) return ended;
         // The server counts anew.

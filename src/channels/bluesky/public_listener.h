@@ -12,7 +12,7 @@ namespace atiende::bluesky {
 /// Connects at the stream's cursor, without one from now on, and hands over what comes in batches. Frames that cannot
 /// be read are handed over as unreadable and listening goes on. Lost is reported with `cursor_too_old` when the server
 /// no longer reaches the cursor (Jetstream does not say so: the time of its first event tells). A server that does not
-/// know the cursor because it counts anew is listened to from now on.
+/// know the cursor because it counts anew is listened to from now on, as with a cursor of the other form.
 ///
 /// Reasons beside those of WebSocketClient: unavailable `consumer_too_slow`, `stream_refused` (argument word, the
 /// server's own), `stream_silent` (nothing came for a hundred times as long as usual); invalid `not_this_stream`
