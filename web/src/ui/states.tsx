@@ -11,7 +11,7 @@ export function Empty({ icon: Icon, title, children, action, compact }: { icon?:
   return (
     <div className={classes(styles.state, compact && styles.compact)}>
       {Icon && <span className={styles.sign}><Icon size={22} strokeWidth={1.5} aria-hidden /></span>}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children && <div className={styles.words}>{children}</div>}
       {action && <div className={styles.action}>{action}</div>}
     </div>
@@ -35,7 +35,7 @@ export function Failed({ sentence, retry, compact }: { sentence: string; retry?:
   return (
     <div className={classes(styles.state, compact && styles.compact)} role="alert">
       <span className={styles.sign}><CloudOff size={22} strokeWidth={1.5} aria-hidden /></span>
-      <h3>{say('web.state.failed')}</h3>
+      <h2>{say('web.state.failed')}</h2>
       <p className={styles.words}>{sentence}</p>
       {retry && <div className={styles.action}><Button onClick={retry}>{say('web.do.try_again')}</Button></div>}
     </div>

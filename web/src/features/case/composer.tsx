@@ -49,8 +49,10 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
 
   useEffect(() => { if (writing > 0) { setOpen(true); area.current?.focus(); } }, [writing]);
   const { write } = reply;
+  const taken = useRef(0);
   useEffect(() => {
-    if (!returned) return;
+    if (!returned || taken.current === returned.nth) return;
+    taken.current = returned.nth;
     write(returned.text);
     requestAnimationFrame(() => { area.current?.focus(); area.current?.setSelectionRange(returned.text.length, returned.text.length); });
   }, [returned, write]);
@@ -116,7 +118,7 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
   const roomy = open || text !== '';
   return (
     <section className={styles.composer} data-audience={audience} aria-label={say(mode === 'note' ? 'web.write.note_label' : 'web.write.reply_label')} onFocus={() => setOpen(true)}>
-      <AudienceBanner audience={audience} target={target} account={accounts[0]?.handle} mode={mode} onMode={(to) => { onMode(to); area.current?.focus(); }} />
+      <AudienceBanner audience={audience} target={target} account={accounts.length > 1 ? accounts[0]?.handle : undefined} mode={mode} onMode={(to) => { onMode(to); area.current?.focus(); }} />
       {drafting.length > 0 && mode === 'reply' && <Notice tone="warn" role="status">{say('web.write.drafting', { names: new Intl.ListFormat(say.locale).format(drafting), n: drafting.length })}</Notice>}
       {conflict && mode === 'reply' && <Unseen conflict={conflict} posts={posts ?? []} replies={whole.replies} onSend={() => void send()} onDismiss={() => setConflict(undefined)} />}
       <div className={styles.middle}>

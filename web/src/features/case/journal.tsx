@@ -26,7 +26,7 @@ export function Journal({ caseId }: { caseId: string }) {
     <ol className={styles.journal}>
       {told.map(({ event, sentence, at }, index) => (
         <li key={event.position} data-actor={event.actor.kind}>
-          {(index === 0 || day(at) !== day(told[index - 1]?.at ?? 0)) && <h3>{day(at)}</h3>}
+          {(index === 0 || day(at) !== day(told[index - 1]?.at ?? 0)) && <h2>{day(at)}</h2>}
           <div className={styles.line}>
             <time dateTime={event.happened_at} data-tip={momentWords(say, at)}>{timeOfDay(say, at)}</time>
             <span className={styles.knot} aria-hidden />

@@ -31,7 +31,9 @@ export function useDraft(caseId: string, mode: 'reply' | 'note', answers: string
   const [saved, setSaved] = useState<Saved>(text === '' ? 'nothing' : 'here');
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const server = useQuery({ ...draftQuery(caseId), enabled: mode === 'reply', staleTime: 0 }).data;
+  const kept = useQuery({ ...draftQuery(caseId), enabled: mode === 'reply', staleTime: 0 }).data;
+  // Notes have no draft with the server; what is cached there is the reply's.
+  const server = mode === 'reply' ? kept : undefined;
 
   // The server's text wins only over an older one of here, and never over what is being typed.
   useEffect(() => {

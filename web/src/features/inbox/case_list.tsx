@@ -111,7 +111,7 @@ export function CaseList({ queuesButton }: { queuesButton?: React.ReactNode }) {
                 const view = rows[item.index];
                 return view && (
                   <CaseRow
-                    key={view.case.id} view={view} chosen={view.case.id === caseId} moved={!belongs(view, filter, me?.id)} search={search} assignee={filter.assignee === 'me' ? undefined : names(view.case.assignee)}
+                    key={view.case.id} view={view} chosen={view.case.id === caseId} reached={item.index === (visible.some((each) => each.index === at) ? at : visible[0]?.index)} moved={!belongs(view, filter, me?.id)} search={search} assignee={filter.assignee === 'me' ? undefined : names(view.case.assignee)}
                     top={item.start} height={height} compact={compact} place={item.index + 1} total={hasNextPage ? -1 : rows.length}
                   />
                 );

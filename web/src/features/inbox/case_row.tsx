@@ -16,6 +16,8 @@ import styles from './case_row.module.css';
 export interface RowProps {
   view: CaseView;
   chosen: boolean;
+  /** The one row that the tab key reaches. */
+  reached: boolean;
   /** No longer where the list would have it; stays until the list is read again. */
   moved: boolean;
   search: InboxSearch;
@@ -30,7 +32,7 @@ export interface RowProps {
 /** How far a voice carries, in four steps. */
 export const loudness = (followers: number | undefined): number => (followers === undefined ? 0 : followers < 1000 ? 1 : followers < 10_000 ? 2 : followers < 100_000 ? 3 : 4);
 
-export const CaseRow = memo(function CaseRow({ view, chosen, moved, search, assignee, top, height, compact, place, total }: RowProps) {
+export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, search, assignee, top, height, compact, place, total }: RowProps) {
   const say = useSay();
   const now = useNow();
   const { case: one, author, excerpt } = view;
@@ -41,7 +43,7 @@ export const CaseRow = memo(function CaseRow({ view, chosen, moved, search, assi
   return (
     <li className={styles.place} style={{ transform: `translateY(${top}px)`, height }} aria-posinset={place} aria-setsize={total}>
       <Link
-        to="/inbox/$caseId" params={{ caseId: one.id }} search={search} preload={false} tabIndex={chosen ? 0 : -1} id={`row-${one.id}`}
+        to="/inbox/$caseId" params={{ caseId: one.id }} search={search} preload={false} tabIndex={reached ? 0 : -1} id={`row-${one.id}`}
         className={styles.row} data-status={one.status} data-moved={moved || undefined} data-compact={compact || undefined} aria-current={chosen || undefined}
       >
         <Avatar name={name} size={compact ? 's' : 'm'} />
