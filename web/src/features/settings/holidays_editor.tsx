@@ -19,6 +19,9 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
   const say = useSay();
   const [first, last] = holidayYears(new Date());
   const known = useQuery(holidaysQuery(region || undefined, first, last));
+  // Where only national days are known a region would change nothing: then it is not asked, and said instead.
+  const anywhere = useQuery(holidaysQuery(region || 'ES-MD', first, last)).data;
+  const regional = anywhere?.some((holiday) => holiday.scope === 'regional') ?? false;
   const [removed, setRemoved] = useState<string>();
   const [own, setOwn] = useState('');
   const [past, setPast] = useState(false);
@@ -26,7 +29,7 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
   const shown = shownDays(days, known.data ?? [], say.language);
   const coming = shown.filter((each) => each.day >= today);
   const gone = shown.filter((each) => each.day < today);
-  const regionName = region ? say(`web.region.${region}` as 'web.region.ES-MD') : say('web.holidays.national_only');
+  const regionName = region && regional ? say(`web.region.${region}` as 'web.region.ES-MD') : say('web.holidays.national_only');
   const remove = (day: string) => { setRemoved(day); onChange(days.filter((each) => each !== day)); };
   const add = () => { if (own !== '' && !days.includes(own)) { onChange([...days, own].sort()); setOwn(''); } };
   const choose = (next: string) => onRegion(next);
@@ -35,13 +38,14 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
     <div className={styles.editor}>
       {!disabled && (
         <div className={styles.choose}>
-          <SelectField
+          {regional && <SelectField
             label={say('web.holidays.region')} value={region} onChoose={choose}
             choices={[{ value: '', label: say('web.holidays.national_only') }, ...REGIONS.map((value) => ({ value, label: say(`web.region.${value}` as 'web.region.ES-MD') }))]}
-          />
+          />}
           {known.data && known.data.length > 0 && !hasAll(days, known.data) && <Button icon={Plus} onClick={() => onChange(withKnown(days, known.data))}>{say('web.holidays.use', { region: regionName })}</Button>}
         </div>
       )}
+      {known.data && !regional && <p className={styles.count}>{say('web.holidays.national_known')}</p>}
       {known.isError && <Notice tone="warn">{say('web.holidays.unavailable')}</Notice>}
       {known.isPending ? <Loading lines={4} /> : shown.length === 0 ? <p className={styles.none}>{say('web.holidays.none')}</p> : (
         <>
