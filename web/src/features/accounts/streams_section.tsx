@@ -63,7 +63,7 @@ function Stream({ stream, may, gaps, onChange }: { stream: PublicStream; may: bo
           <MoodDot mood={moodOf(stream)} />
           <span>
             {doingWords(say, 'streams', stream, now)}{reason && <span className={styles.reason}> {reason}</span>}
-            {runs && stream.events_per_second !== undefined && <span className="figures"> {say('web.streams.rate', { rate })}{lag && ` · ${lag}`}</span>}
+            {runs && stream.health !== 'down' && stream.events_per_second !== undefined && <span className="figures"> {say('web.streams.rate', { rate })}{lag && ` · ${lag}`}</span>}
           </span>
         </div>
         {may && (

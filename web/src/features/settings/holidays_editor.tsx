@@ -36,7 +36,7 @@ export function HolidaysEditor({ days, onChange, region, onRegion, disabled }: H
 
   return (
     <div className={styles.editor}>
-      {!disabled && (
+      {!disabled && (regional || (known.data && !hasAll(days, known.data))) && (
         <div className={styles.choose}>
           {regional && <SelectField
             label={say('web.holidays.region')} value={region} onChoose={choose}
