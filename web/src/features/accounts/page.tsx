@@ -9,6 +9,7 @@ import { accountsQuery, brandsQuery } from '../../api/queries';
 import { useMay } from '../../api/session';
 import type { Account } from '../../api/types';
 import { useSay } from '../../lib/say';
+import { useActions } from '../../ui/actions';
 import { Button } from '../../ui/button';
 import { Page, PageHeader, Section } from '../../ui/page_header';
 import { Empty, Failed, Loading } from '../../ui/states';
@@ -30,7 +31,8 @@ export default function AccountsScreen() {
   const [connecting, setConnecting] = useState(false);
   const [renewing, setRenewing] = useState<Account>();
   const brandName = (id: string) => brands.data?.find((brand) => brand.id === id)?.name;
-  const connect = may && <Button look="primary" icon={Plus} onClick={() => setConnecting(true)}>{say('web.accounts.connect')}</Button>;
+  useActions(may ? [{ id: 'connect_account', label: 'web.accounts.connect', group: 'web.place.accounts', icon: Plus, keys: 'n', perform: () => setConnecting(true) }] : []);
+  const connect = may && <Button look="primary" icon={Plus} keys="n" onClick={() => setConnecting(true)}>{say('web.accounts.connect')}</Button>;
 
   return (
     <Page width="l">

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useMay } from '../../api/session';
 import { useSay } from '../../lib/say';
+import { useActions } from '../../ui/actions';
 import { Select } from '../../ui/field';
 import { Page, PageHeader } from '../../ui/page_header';
 import { Notice } from '../../ui/states';
@@ -32,6 +33,10 @@ export function SettingsPage({ above }: { above?: ReactNode }) {
   const mayManageUsers = useMay('manage_users');
   const parts = shownParts(mayRead, mayUsers);
   const part = parts.find((each) => each === asked) ?? parts[0] ?? 'appearance';
+  useActions(parts.map((each) => ({
+    id: `settings_${each}`, label: (words) => `${words('web.settings.title')}: ${words(`web.settings.section.${each}`)}`, group: 'web.place.settings' as const,
+    perform: () => void navigate({ to: '/settings/$part', params: { part: each } }),
+  })));
   const Chosen = sections[part];
   const may = part === 'people' ? mayManageUsers : mayChange;
   const house = part !== 'appearance' && part !== 'password' && part !== 'about';

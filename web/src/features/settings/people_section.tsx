@@ -9,6 +9,7 @@ import { useMe } from '../../api/session';
 import type { User } from '../../api/types';
 import { useSay } from '../../lib/say';
 import { listWords } from '../../lib/week_words';
+import { useActions } from '../../ui/actions';
 import { Avatar } from '../../ui/avatar';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -26,9 +27,10 @@ export function PeopleSection({ may }: { may: boolean }) {
   const users = useQuery(usersQuery);
   const brands = useQuery(brandsQuery).data ?? [];
   const [opened, setOpened] = useState<Opened>();
+  useActions(may ? [{ id: 'add_person', label: 'web.settings.people.add', group: 'web.place.settings', icon: UserPlus, keys: 'n', perform: () => setOpened({ what: 'add' }) }] : []);
   const close = () => setOpened(undefined);
   return (
-    <Section title={say('web.settings.section.people')} words={say('web.settings.people.lead')} flush actions={may && <Button look="primary" icon={UserPlus} onClick={() => setOpened({ what: 'add' })}>{say('web.settings.people.add')}</Button>}>
+    <Section title={say('web.settings.section.people')} words={say('web.settings.people.lead')} flush actions={may && <Button look="primary" icon={UserPlus} keys="n" onClick={() => setOpened({ what: 'add' })}>{say('web.settings.people.add')}</Button>}>
       {users.isPending ? <Loading lines={4} /> : users.isError ? <Failed compact sentence={problemSentence(say, users.error)} retry={() => void users.refetch()} /> : (
         <ul className={styles.people}>
           {[...users.data].sort((one, other) => Number(one.disabled) - Number(other.disabled) || one.name.localeCompare(other.name, say.locale)).map((user) => (
