@@ -13,7 +13,7 @@ export function KeyListener() {
       if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
       const chord = pressed(event);
       const typing = isTyping(event.target);
-      const inDialog = event.target instanceof Element && event.target.closest('dialog[open], [popover]:popover-open') !== null;
+      const inDialog = document.querySelector('dialog[open], [popover="auto"]:popover-open') !== null;
       const sequence = first && event.timeStamp - first.at < patience ? `${first.key} ${chord}` : undefined;
       first = undefined;
       if (!typing && !inDialog && !chord.includes('+') && actionsNow().some((action) => action.keys?.split(', ').some((keys) => keys.startsWith(`${chord} `)))) {

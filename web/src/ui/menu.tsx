@@ -1,7 +1,7 @@
 // A menu under its button: the browser's popover, placed by script, walked with the arrow keys. Each item shows its shortcut.
 import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
-import { Fragment, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Keys } from './keys';
 import styles from './menu.module.css';
 
@@ -52,18 +52,22 @@ export function Menu({ label, items, trigger, align = 'start' }: {
     }
   };
 
+  const signs = items.some((item) => typeof item === 'object' && !('heading' in item) && (item.icon !== undefined || item.mark !== undefined));
+
+  // The items are there once it is open; then it finds its place and takes the focus.
+  useLayoutEffect(() => {
+    if (!open) return;
+    place();
+    (list.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? entries()[0])?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once each time it opens
+  }, [open]);
+
   return (
     <>
       <span ref={anchor} className={styles.anchor}>{trigger({ popoverTarget: id, 'aria-haspopup': 'menu', 'aria-expanded': open })}</span>
       <div
         id={id} ref={list} popover="auto" role="menu" aria-label={label} className={styles.menu} onKeyDown={walk}
-        onToggle={(event) => {
-          const opened = event.newState === 'open';
-          setOpen(opened);
-          if (!opened) return;
-          place();
-          (list.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? entries()[0])?.focus();
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && items.map((item, index) => {
           if (item === 'line') return <hr key={index} className={styles.line} />;
@@ -75,7 +79,7 @@ export function Menu({ label, items, trigger, align = 'start' }: {
               className={styles.item} data-danger={item.danger || undefined}
               onClick={() => { if (item.disabled) return; list.current?.hidePopover(); item.perform(); }}
             >
-              <span className={styles.sign}>{item.mark ?? (Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />)}</span>
+              {signs && <span className={styles.sign}>{item.mark ?? (Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />)}</span>}
               <span className={styles.words}>{item.label}{item.hint && <small>{item.hint}</small>}</span>
               {item.checked && <Check size={14} aria-hidden />}
               {item.keys && <Keys of={item.keys} />}

@@ -69,13 +69,13 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
       <Avatar name={name} ours />
       <div className={around.body}>
         <div className={around.head}>
-          <strong>{name}</strong><Badge tone="accent">{say('web.post.us')}</Badge>
+          <strong>{name}</strong>{name !== say('web.post.us') && <Badge tone="accent">{say('web.post.us')}</Badge>}
           <time dateTime={new Date(at).toISOString()} data-tip={momentWords(say, at)}>{agoWords(say, at, now)}</time>
         </div>
-        {reply.parts.map((part) => (
+        {reply.parts.map((part, index) => (
           <div key={part.id} className={styles.part}>
             <p className={around.text}>{part.text}</p>
-            {sending.state !== 'undoable' && <PartState part={part} network={network} several={reply.parts.length > 1 ? reply.parts.length : 0} now={now} />}
+            {sending.state !== 'undoable' && <PartState part={part} network={network} place={reply.parts.length > 1 ? `${index + 1}/${reply.parts.length}` : undefined} now={now} />}
           </div>
         ))}
         {undoable && (
@@ -108,7 +108,7 @@ function refusalSentence(say: Say, part: Part, network: string): string {
   return why ?? say('web.sending.refused', { network });
 }
 
-function PartState({ part, network, several, now }: { part: Part; network: string; several: number; now: number }) {
+function PartState({ part, network, place, now }: { part: Part; network: string; place: string | undefined; now: number }) {
   const say = useSay();
   const { state, mark } = part;
   const waits = Date.parse(part.not_before) - now;
@@ -117,5 +117,5 @@ function PartState({ part, network, several, now }: { part: Part; network: strin
       : state === 'refused' ? [X, say('web.sending.not_out')]
         : state === 'unknown' ? [mark === 'needs_person' ? HelpCircle : Loader, say(mark === 'needs_person' ? 'web.sending.unknown' : 'web.sending.reconciling', { network })]
           : [Clock, part.attempts > 0 && waits > 1000 ? say('web.sending.retry_in', { n: Math.ceil(waits / 1000), network }) : say('web.sending.pending')];
-  return <p className={styles.state} data-state={state} role="status"><Icon size={12} strokeWidth={2.2} aria-hidden />{several > 0 && <span className="figures">{part.ordinal + (part.ordinal < 1 ? 1 : 0)}/{several} ·</span>}{words}</p>;
+  return <p className={styles.state} data-state={state} role="status"><Icon size={12} strokeWidth={2.2} aria-hidden />{place && <span className="figures">{place} ·</span>}{words}</p>;
 }

@@ -44,7 +44,7 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
     <li className={styles.place} style={{ transform: `translateY(${top}px)`, height }} aria-posinset={place} aria-setsize={total}>
       <Link
         to="/inbox/$caseId" params={{ caseId: one.id }} search={search} preload={false} tabIndex={reached ? 0 : -1} id={`row-${one.id}`}
-        className={styles.row} data-status={one.status} data-moved={moved || undefined} data-compact={compact || undefined} aria-current={chosen || undefined}
+        className={styles.row} data-state={one.status} data-moved={moved || undefined} data-compact={compact || undefined} aria-current={chosen || undefined}
       >
         <Avatar name={name} size={compact ? 's' : 'm'} />
         <div className={styles.body}>
