@@ -8,7 +8,7 @@ import { useSay } from '../../lib/say';
 import { cut, unitsOfBytes } from '../../lib/spans';
 import { agoWords } from '../../lib/time_words';
 import { ChannelMark } from '../../ui/channel_mark';
-import { Failed, Loading, Notice } from '../../ui/states';
+import { Failed, Loading } from '../../ui/states';
 import styles from './preview.module.css';
 import { previewDays, type Preview as Found } from './use_preview';
 
@@ -34,7 +34,6 @@ export function Preview({ found, action, toAccounts }: { found: Found; action: '
         <p>{action === 'watch' ? say('web.listeners.preview.would_watch') : say('web.listeners.preview.would_open', { count: answer.would_open ?? 0 })}</p>
       </div>
       {(answer.per_day?.length ?? 0) > 0 && <Days days={answer.per_day ?? []} />}
-      {looked > 50 && matched / looked > 0.1 && <Notice tone="warn">{say('web.listeners.preview.too_many')}</Notice>}
       <section aria-label={say('web.listeners.preview.live')}>
         <h3><Radio size={14} aria-hidden /> {say('web.listeners.preview.live')}{answer.live_looked_at ? <small>{say('web.listeners.preview.live_looked_at', { count: answer.live_looked_at })}</small> : null}</h3>
         {answer.live && answer.live.length > 0 ? <Matches matches={answer.live} />
