@@ -19,7 +19,7 @@ PreparedChange PostPreparer::prepare_change(Change change) {
     return prepared;
 }
 
-PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, IncomingPost post) {
+PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, bool reached_us, IncomingPost post) {
     PreparedPost prepared;
     prepared.own = post.direction == Direction::out ||
                    surroundings.own_identities.contains(identity_key(post.channel, post.author.stable_id));
@@ -29,8 +29,11 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, Incomi
         surroundings.percolator.match(subject, scratch_, hits_);
         prepared.hits.reserve(hits_.size());
         for (const auto& hit : hits_) prepared.hits.push_back(hit.listener);
-        prepared.assessment = assessor_.assess(post.text, analysis_);
-        prepared.thanks = cases::is_thanks(analysis_);
+        // Of a public stream nearly everything is dropped unseen: what no listener asked for is not judged either.
+        if (reached_us || !prepared.hits.empty()) {
+            prepared.assessment = assessor_.assess(post.text, analysis_);
+            prepared.thanks = cases::is_thanks(analysis_);
+        }
     }
     prepared.post = std::move(post);
     return prepared;
@@ -40,7 +43,8 @@ PreparedBatch PostPreparer::prepare(std::shared_ptr<const Surroundings> surround
     PreparedBatch batch;
     batch.account = account;
     batch.posts.reserve(page.posts.size());
-    for (IncomingPost& post : page.posts) batch.posts.push_back(prepare_post(*surroundings, std::move(post)));
+    for (IncomingPost& post : page.posts)
+        batch.posts.push_back(prepare_post(*surroundings, static_cast<bool>(account), std::move(post)));
     batch.changes.reserve(page.changes.size());
     for (Change& change : page.changes) batch.changes.push_back(prepare_change(std::move(change)));
     batch.unreadable = std::move(page.unreadable);

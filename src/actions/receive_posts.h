@@ -58,7 +58,7 @@ public:
     PreparedBatch prepare(std::shared_ptr<const Surroundings> surroundings, AccountId account, Page page);
 
 private:
-    PreparedPost prepare_post(const Surroundings& surroundings, IncomingPost post);
+    PreparedPost prepare_post(const Surroundings& surroundings, bool reached_us, IncomingPost post);
     PreparedChange prepare_change(Change change);
     /// Into `analysis_`.
     void analyse(const IncomingPost& post);

@@ -1,5 +1,7 @@
 #include "api/connection_json.h"
 
+#include <algorithm>
+
 #include "api/language.h"
 #include "wire/noun_json.h"
 
@@ -12,6 +14,13 @@ std::string sentence_of(const Inside& inside, std::string_view language, const C
     return inside.doors.say(language, "error." + step.reason, step.arguments);
 }
 
+/// What a step that passed wants to be known: the argument `note` names the sentence `check.note.<note>`.
+std::string note_of(const Inside& inside, std::string_view language, const CheckStep& step) {
+    const auto note = std::ranges::find(step.arguments, "note", [](const auto& argument) { return argument.first; });
+    if (note == step.arguments.end() || !inside.doors.say) return {};
+    return inside.doors.say(language, "check.note." + note->second, {});
+}
+
 void write_step(wire::JsonWriter& writer, const Inside& inside, std::string_view language, const CheckStep& step) {
     writer.begin_object();
     writer.text("step", step.step);
@@ -20,6 +29,8 @@ void write_step(wire::JsonWriter& writer, const Inside& inside, std::string_view
     if (step.outcome == StepOutcome::failed) {
         const std::string sentence = sentence_of(inside, language, step);
         if (!sentence.empty()) writer.text("sentence", sentence);
+    } else if (const std::string note = note_of(inside, language, step); !note.empty()) {
+        writer.text("sentence", note);
     }
     writer.end_object();
 }

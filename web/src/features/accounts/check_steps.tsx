@@ -34,6 +34,7 @@ export function CheckSteps({ channel, steps, onDone }: { channel: string; steps:
             <span className={styles.sign}><Sign size={14} strokeWidth={2.25} aria-hidden /></span>
             <div>
               <p>{say.maybe(`check.${channel}.${step}`) ?? step.replaceAll('_', ' ')} <span className={state === 'skipped' ? styles.word : 'visually-hidden'}>{words[state]}</span></p>
+              {state === 'passed' && found?.sentence && <p className={styles.note}>{found.sentence}</p>}
               {state === 'failed' && <p className={styles.why} role="alert">{found?.sentence ?? (found?.reason && say.maybe(`error.${found.reason}`)) ?? found?.reason}{step === 'reach_service' && ` ${say('web.accounts.connect.tip_reach')}`}</p>}
             </div>
           </li>
