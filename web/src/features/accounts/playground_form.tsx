@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { stale, writes } from '../../api/house';
-import { problemSentence } from '../../api/http';
+import { Problem, problemSentence } from '../../api/http';
 import type { Account, Brand } from '../../api/types';
 import { useSay } from '../../lib/say';
 import { Button } from '../../ui/button';
@@ -17,7 +17,12 @@ export function PlaygroundForm({ brands, onConnected }: { brands: readonly Brand
   const [brand, setBrand] = useState(usual?.id ?? '');
   const [handle, setHandle] = useState(playgroundHandle(usual?.name ?? ''));
   const join = useMutation({
-    mutationFn: () => writes.joinPlayground({ brand, handle: handle.trim().replace(/^@/, ''), display_name: brands.find(({ id }) => id === brand)?.name ?? '' }),
+    mutationFn: async () => {
+      const account = await writes.joinPlayground({ brand, handle: handle.trim().replace(/^@/, ''), display_name: brands.find(({ id }) => id === brand)?.name ?? '' });
+      // A name that another brand has there gives that brand's account.
+      if (account.brand !== brand) throw new Problem('conflict', 'handle_is_a_brand', 409);
+      return account;
+    },
     onSuccess: async (account) => { await stale(client, 'accounts'); onConnected(account); },
   });
   const submit = (event: FormEvent) => { event.preventDefault(); join.mutate(); };

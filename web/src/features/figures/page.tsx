@@ -5,7 +5,7 @@ import { BarChart3, FlaskConical } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { firstResponseQuery, type FirstResponse } from '../../api/house';
 import { problemSentence } from '../../api/http';
-import { brandsQuery } from '../../api/queries';
+import { brandsQuery, countsQuery } from '../../api/queries';
 import { useMay } from '../../api/session';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
@@ -17,6 +17,7 @@ import { Segmented } from '../../ui/segmented';
 import { Empty, Failed, Loading, Notice } from '../../ui/states';
 import { AttainedCard } from './attained';
 import { Attention } from './attention';
+import { ALL_BRANDS, shownBrand } from './brand_choice';
 import { CasesSheet, type Ask } from './cases_sheet';
 import styles from './figures.module.css';
 import { OldestCard, WaitingCard } from './now_cards';
@@ -31,17 +32,16 @@ export default function FiguresScreen() {
   const period: Period = isPeriod(search.period) ? search.period : 'week';
   const may = useMay('read_measures');
   const brands = useQuery(brandsQuery).data;
-  // Where there is nothing but the example, its figures are the ones to see.
-  const only = brands?.length === 1 ? brands[0]?.id : undefined;
-  const brand = search.brand === undefined ? only : String(search.brand);
+  const counts = useQuery(countsQuery()).data;
+  const brand = shownBrand(search.brand === undefined ? undefined : String(search.brand), brands ?? [], counts ?? []);
   const minute = useNow(60_000);
   const span = useMemo(() => spanOf(period, new Date(minute)), [period, minute]);
-  const figures = useQuery({ ...firstResponseQuery(span.from, span.to, brand), enabled: may && brands !== undefined, placeholderData: (old: FirstResponse | undefined) => old });
+  const figures = useQuery({ ...firstResponseQuery(span.from, span.to, brand), enabled: may && brands !== undefined && counts !== undefined, placeholderData: (old: FirstResponse | undefined) => old });
   const [ask, setAsk] = useState<Ask>();
   const open = useCallback((next: Ask) => setAsk(next), []);
   const choose = (next: { period?: Period; brand?: string }) => {
-    const chosen = { period, ...(brand && { brand }), ...next };
-    void navigate({ to: '/figures', search: { ...(chosen.period !== 'week' && { period: chosen.period }), ...(chosen.brand && { brand: chosen.brand }) }, replace: true });
+    const chosen = { period, brand: search.brand, ...next };
+    void navigate({ to: '/figures', search: { ...(chosen.period !== 'week' && { period: chosen.period }), ...(chosen.brand !== undefined && { brand: chosen.brand }) }, replace: true });
   };
   if (!may) return <Page><Empty icon={BarChart3} title={say('web.settings.no_permission.title')}>{say('web.figures.no_permission')}</Empty></Page>;
 
@@ -53,8 +53,8 @@ export default function FiguresScreen() {
         title={say('web.figures.title')}
         actions={<>
           {brands && brands.length > 1 && (
-            <Select label={say('web.figures.brand')} value={brand ?? ''} onChoose={(id) => choose({ brand: id })}
-              choices={[{ value: '', label: say('web.figures.all_brands') }, ...brands.map((each) => ({ value: each.id, label: each.example ? say('web.figures.example', { name: each.name }) : each.name }))]} />
+            <Select label={say('web.figures.brand')} value={brand ?? ALL_BRANDS} onChoose={(id) => choose({ brand: id })}
+              choices={[{ value: ALL_BRANDS, label: say('web.figures.all_brands') }, ...brands.map((each) => ({ value: each.id, label: each.example ? say('web.figures.example', { name: each.name }) : each.name }))]} />
           )}
           <Segmented label={say('web.figures.period')} value={period} onChoose={(next) => choose({ period: next })} choices={PERIODS.map((value) => ({ value, label: say(`web.figures.period.${value}`) }))} />
         </>}

@@ -26,10 +26,11 @@ export function DayBox({ onChange }: { onChange: () => void }) {
     setWished(Number(next));
     if (running) run.mutate({ running: true, speed: Number(next) });
   };
+  const speeds = [...new Set([...SPEEDS, ...(running && day ? [day.speed] : [])])].sort((one, other) => one - other);
   const minutes = 60 / chosen;
   return (
     <div className={styles.box}>
-      <Segmented shown label={say('web.playground.speed')} value={String(chosen)} onChoose={choose} choices={SPEEDS.map((value) => ({ value: String(value), label: say('web.playground.speed_times', { speed: value }) }))} />
+      <Segmented shown label={say('web.playground.speed')} value={String(chosen)} onChoose={choose} choices={speeds.map((value) => ({ value: String(value), label: say('web.playground.speed_times', { speed: new Intl.NumberFormat(say.locale).format(value) }) }))} />
       <div className={styles.foot}>
         <p role="status">{!running ? say('web.playground.day_stopped') : minutes >= 1 ? say('web.playground.day_running', { minutes: Math.round(minutes) }) : say('web.playground.day_running_fast', { seconds: Math.round(minutes * 60) })}</p>
         {running ? <Button icon={Square} busy={run.isPending} onClick={() => run.mutate({ running: false })}>{say('web.playground.day_stop')}</Button>

@@ -20,10 +20,14 @@ const patience = 15_000;
 export function CaseStep() {
   const say = useSay();
   const client = useQueryClient();
-  const { waiting } = useTasks();
-  const account = useQuery(accountsQuery).data?.find((each) => each.channel === 'playground' && each.state === 'connected');
+  const { waiting: own, ownBrands, example } = useTasks();
+  const account = useQuery(accountsQuery).data?.find((each) => each.channel === 'playground' && each.state === 'connected' && ownBrands.has(each.brand));
+  // Without anybody of our own to answer, a case of the example shows how it goes.
+  const lent = own === 0 && account === undefined ? example : undefined;
+  const waiting = lent?.waiting ?? own;
+  const brand = lent?.id ?? [...ownBrands][0];
   const oldest = useQuery({
-    queryKey: ['first_case', waiting], queryFn: ({ signal }) => get('/api/v1/cases', { query: { shelf: 'waiting', limit: 1 }, signal }).then((list) => list.items[0] ?? null), enabled: waiting > 0,
+    queryKey: ['first_case', waiting, brand], queryFn: ({ signal }) => get('/api/v1/cases', { query: { shelf: 'waiting', limit: 1, ...(brand && ownBrands.size < 2 && { brand }) }, signal }).then((list) => list.items[0] ?? null), enabled: waiting > 0,
   }).data;
   const [writtenAt, setWrittenAt] = useState<number>();
   const [slow, setSlow] = useState(false);

@@ -66,7 +66,8 @@ function Begin({ token }: { token: string }) {
       const session = await writes.signIn({ email: you.email.trim(), password: you.password });
       setCsrfToken(session.csrf_token);
       const made = await client.fetchQuery({ ...brandsQuery, staleTime: 0 }).catch(() => []);
-      const own = made.find((each) => !each.example);
+      // Beside an example the set-up makes no brand of its own.
+      const own = made.find((each) => !each.example) ?? (await writes.addBrand({ name: brand.trim() }).catch(() => undefined));
       // The words can be written again in the settings: that they were not kept is no reason to stop.
       if (own) await writes.changeBrand(own.id, { words: words.length > 0 ? words : [brand.trim()], not_words: notWords }).catch(() => undefined);
       return session;
