@@ -9,9 +9,10 @@ import { preciseLengthWords } from '../../lib/time_words';
 import { Card } from './card';
 import styles from './figures.module.css';
 
-export function WaitingCard({ brand }: { brand: string | undefined }) {
+export function WaitingCard({ brand, example }: { brand: string | undefined; example: string | undefined }) {
   const say = useSay();
-  const counts = useQuery(countsQuery(brand)).data?.filter((each) => each.shelf === 'waiting' && (brand === undefined || each.brand === brand));
+  // All brands are all of ours: the example stays out, here as in every other figure.
+  const counts = useQuery(countsQuery(brand)).data?.filter((each) => each.shelf === 'waiting' && (brand === undefined ? each.brand !== example : each.brand === brand));
   const sum = (lateness?: string) => counts?.filter((each) => lateness === undefined || each.lateness === lateness).reduce((total, each) => total + each.cases, 0) ?? 0;
   const all = sum();
   const late = sum('limit_breached');

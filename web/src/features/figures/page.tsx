@@ -65,7 +65,7 @@ export default function FiguresScreen() {
       {figures.isError ? <Failed sentence={problemSentence(say, figures.error)} retry={() => void figures.refetch()} /> : (
         <>
           <div className={styles.cards}>
-            <WaitingCard brand={brand} />
+            <WaitingCard brand={brand} example={brands?.find((each) => each.example)?.id} />
             <OldestCard figures={data} />
             <AttainedCard tier="wanted" figures={data} onOpen={open} />
             <AttainedCard tier="limit" figures={data} onOpen={open} />
