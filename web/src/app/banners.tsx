@@ -64,10 +64,10 @@ function ExampleBanner() {
     }, grace);
   };
   return (
-    <div className={styles.band} data-tone="example">
+    <section className={styles.band} data-tone="example" aria-label={say('web.settings.example.title')}>
       <FlaskConical size={16} aria-hidden />
       <p><strong>{say('web.example.title', { brand: example.name })}</strong> {say('web.example.words')}</p>
       {may && <Button size="s" onClick={remove}>{say('web.example.remove')}</Button>}
-    </div>
+    </section>
   );
 }
