@@ -99,3 +99,11 @@ export const authorQuery = (id: string) => queryOptions({
   queryFn: ({ signal }) => get('/api/v1/authors/{id}', { path: { id }, signal }),
   retry: false,
 });
+
+/** What people wrote, newest first; all words must be there. */
+export const searchQuery = (words: string) => queryOptions({
+  queryKey: ['search', words],
+  queryFn: ({ signal }) => get('/api/v1/search', { query: { q: words, limit: 8 }, signal }).then((list) => list.items),
+  staleTime: 15_000,
+  retry: false,
+});

@@ -1,5 +1,11 @@
-// The palette (Ctrl+K): everything that can be done here and now, found by a few letters; and the sheet of keys (?).
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+// The palette (Ctrl+K): everything that can be done here and now, found by a few letters, and what people wrote; and the sheet of
+// keys (?).
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { MessageSquareText } from 'lucide-react';
+import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { searchQuery } from '../api/queries';
+import { useMay } from '../api/session';
 import { fold, rank } from '../lib/finding';
 import { useSay } from '../lib/say';
 import { actionsNow, labelOf, useActionsVersion, type Action } from '../ui/actions';
@@ -25,13 +31,25 @@ function Finder({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const navigate = useNavigate();
   useActionsVersion();
   const all = useMemo(() => actionsNow().filter((action) => !action.quiet && action.allowed !== false).reverse(), []);
+  const asked = useDeferredValue(text.trim());
+  const may = useMay('read_posts');
+  const posts = useQuery({ ...searchQuery(asked), enabled: may && asked.length > 2, placeholderData: (old) => old }).data;
+  const written = useMemo(() => (asked.length > 2 ? posts ?? [] : []).flatMap((view) => {
+    const { case_id: caseId } = view.state;
+    if (!caseId) return [];
+    const label = `${view.author.display_name || view.author.handle}: ${view.post.text.slice(0, 90)}`;
+    const action: Action = { id: `post-${view.post.id}`, label: () => label, group: 'web.palette.messages', icon: MessageSquareText, perform: () => void navigate({ to: '/inbox/$caseId', params: { caseId } }) };
+    return [{ action, label, score: 0 }];
+  }), [asked, posts, navigate]);
   const found = useMemo(() => {
     const wanted = fold(text);
-    return all.map((action) => ({ action, label: labelOf(say, action), score: rank(fold(`${labelOf(say, action)} ${say(action.group)}`), wanted) }))
+    const actions = all.map((action) => ({ action, label: labelOf(say, action), score: rank(fold(`${labelOf(say, action)} ${say(action.group)}`), wanted) }))
       .filter((each) => each.score > 0).sort((one, other) => other.score - one.score);
-  }, [all, say, text]);
+    return [...actions, ...written];
+  }, [all, say, text, written]);
   const chosen = found[Math.min(at, found.length - 1)];
   const run = (action: Action) => { onClose(); requestAnimationFrame(() => action.perform()); };
   const keys = (event: KeyboardEvent) => {
