@@ -109,7 +109,7 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
         setConflict({ reason: error.reason, since, user: error.values.user });
         await Promise.all([client.invalidateQueries({ queryKey: casePostsQuery(one.id).queryKey }), client.invalidateQueries({ queryKey: caseQuery(one.id).queryKey })]);
       } else {
-        toast({ text: problemSentence(say, error), tone: 'bad', action: { label: say('web.do.try_again'), perform: () => void send() } });
+        toast({ text: problemSentence(say, error), tone: 'bad', lasts: 20_000, action: { label: say('web.do.try_again'), perform: () => void send() } });
       }
     } finally {
       setBusy(false);
