@@ -89,6 +89,13 @@ export class BlueskyNetwork {
     return (await xrpc(this.bsky, 'app.bsky.feed.getPostThread', { query: { uri, depth: 10 } })).thread;
   }
 
+  /** Its author deletes it, and everybody sees so. */
+  async deleted(person, post) {
+    await person.delete(post);
+    const query = { uris: post.uri };
+    await eventually(async () => (await xrpc(this.bsky, 'app.bsky.feed.getPosts', { query })).posts.length === 0, { what: 'the view to drop it' });
+  }
+
   /** What `of` has posted, newest first: `{ uri, value }`. */
   async postsOf(of) {
     const records = [];
