@@ -32,8 +32,8 @@ export function PersonPanel({ caseId }: { caseId: string }) {
   const others = (author?.cases ?? []).filter((view) => view.case.id !== caseId);
   const found = [...new Set(posts?.flatMap((view) => view.listeners ?? []))].map((id) => listeners?.find((each) => each.id === id)?.name).filter((each) => each !== undefined);
   const facts: [string, React.ReactNode][] = [
-    ...(who.followers !== undefined ? [[say('web.person.followers'), count(say, who.followers)] as [string, React.ReactNode]] : []),
-    ...(author ? [[say('web.person.posts'), count(say, author.posts)] as [string, React.ReactNode]] : []),
+    ...(who.followers !== undefined ? [[say('web.person.followers', { n: who.followers }), count(say, who.followers)] as [string, React.ReactNode]] : []),
+    ...(author ? [[say('web.person.posts', { n: author.posts }), count(say, author.posts)] as [string, React.ReactNode]] : []),
     ...(author?.first_seen_at ? [[say('web.person.since'), dateWords(say, Date.parse(author.first_seen_at), now)] as [string, React.ReactNode]] : []),
   ];
   const about: [string, React.ReactNode][] = [
