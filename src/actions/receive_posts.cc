@@ -50,6 +50,10 @@ Result<void> done_or_error(const Result<Position>& written) {
 }
 
 Result<Received> BatchReceiver::run() {
+    if (batch_.account) {
+        // It may have gone, with its brand, while the page was under way.
+        if (const auto there = tx_.settings().account(batch_.account); !there) return fail(there.error());
+    }
     for (const PreparedPost& prepared : batch_.posts) {
         if (auto done = receive(prepared); !done) {
             return fail(std::move(done.error()).with("remote_id", prepared.post.remote_id.substr(0, 64)));

@@ -52,8 +52,9 @@ struct Doors {
     std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to
     std::function<double(PublicStreamId)> events_per_second;         ///< over the last ten seconds
     std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first
-    std::function<std::string()> metrics;                            ///< Prometheus text format 0.0.4
-    std::function<std::vector<std::string>()> health;                ///< why the house is degraded; empty: all is well
+    std::function<void()> brand_removed;               ///< an example brand has gone: whoever plays for it stops
+    std::function<std::string()> metrics;              ///< Prometheus text format 0.0.4
+    std::function<std::vector<std::string>()> health;  ///< why the house is degraded; empty: all is well
     /// The sentence under `key` in `language` (es, en); empty when there is none.
     std::function<std::string(std::string_view language, std::string_view key,
                               const std::vector<std::pair<std::string, std::string>>& arguments)>

@@ -1,4 +1,5 @@
 #include "actions/holidays.h"
+#include "actions/remove_brand.h"
 #include "actions/settings.h"
 #include "api/answers.h"
 #include "api/routes.h"
@@ -46,6 +47,15 @@ Result<net::HttpResponse> change_brand(Inside& inside, Context& context) {
     const auto brand = actions::change_brand(inside.place, context.viewer, *id, changes);
     if (!brand) return fail(brand.error());
     return json_answer(200, wire::to_json(*brand));
+}
+
+Result<net::HttpResponse> remove_brand(Inside& inside, Context& context) {
+    const auto id = context.id<BrandId>("id", "brand_not_found");
+    if (!id) return fail(id.error());
+    const auto removed = actions::remove_example_brand(inside.place, context.viewer, *id);
+    if (!removed) return fail(removed.error());
+    if (inside.doors.brand_removed) inside.doors.brand_removed();
+    return no_content();
 }
 
 /// Only what holds in the whole country is known; asked for a region, that is what comes.
@@ -166,6 +176,7 @@ void add_settings_routes(Router& router, Inside& inside) {
     router.add(signed_in("GET", "/api/v1/brands", bind(inside, list_brands)));
     router.add(permitted("POST", "/api/v1/brands", Permission::manage_settings, bind(inside, add_brand)));
     router.add(permitted("PATCH", "/api/v1/brands/{id}", Permission::manage_settings, bind(inside, change_brand)));
+    router.add(permitted("DELETE", "/api/v1/brands/{id}", Permission::manage_settings, bind(inside, remove_brand)));
     router.add(permitted("GET", "/api/v1/holidays", Permission::read_settings, bind(inside, list_holidays)));
     router.add(permitted("GET", "/api/v1/policy", Permission::read_settings, bind(inside, get_policy)));
     router.add(permitted("PUT", "/api/v1/policy", Permission::manage_settings, bind(inside, publish_policy)));

@@ -33,6 +33,13 @@ struct AuthorHistory {
     std::int64_t posts = 0;
 };
 
+/// A post and where it stands.
+struct PostPlace {
+    PostId post;
+    ThreadId thread;
+    AuthorId author;
+};
+
 /// A stored post as far as a query looks at it, and what was concluded about it.
 struct StoredText {
     PostId post;

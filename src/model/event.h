@@ -55,6 +55,15 @@ struct BrandChanged {
     BrandId brand;
     bool operator==(const BrandChanged&) const = default;
 };
+/// An example brand and everything of it is gone: its cases, and the posts that reached nobody else. Names what the
+/// state alone does not say is its own.
+struct BrandRemoved {
+    BrandId brand;
+    std::vector<AccountId> accounts;
+    std::vector<ListenerId> listeners;
+    std::vector<UserId> users;
+    bool operator==(const BrandRemoved&) const = default;
+};
 struct CalendarPublished {
     CalendarId calendar;
     std::int32_t version = 1;
@@ -412,7 +421,7 @@ using Payload =
                  CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
                  BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
                  PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
-                 GapMoved, GapEnded, PostRevised, BrandChanged>;
+                 GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -464,7 +473,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "gap_moved",
                                                                                         "gap_ended",
                                                                                         "post_revised",
-                                                                                        "brand_changed"};
+                                                                                        "brand_changed",
+                                                                                        "brand_removed"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

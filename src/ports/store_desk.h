@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "model/desk.h"
+#include "model/event.h"
 
 namespace atiende {
 
@@ -27,6 +28,9 @@ public:
     virtual Result<std::vector<StoredText>> newest_texts(Time since, std::size_t limit) = 0;
     /// Whether an account or a listener of one of the viewer's brands brought the post.
     virtual Result<bool> brought_to(PostId post, const Viewer& viewer) = 0;
+    /// Posts that nothing but these accounts and listeners brought, in no case of another brand; by id.
+    virtual Result<std::vector<PostPlace>> posts_only_of(BrandId brand, const std::vector<AccountId>& accounts,
+                                                         const std::vector<ListenerId>& listeners) = 0;
 };
 
 class DeskWriter {
@@ -36,6 +40,11 @@ public:
     virtual Result<void> drop_draft(CaseId case_id, UserId user) = 0;
     virtual Result<void> put_view(const SavedView& view) = 0;
     virtual Result<void> drop_view(ViewId view) = 0;
+    /// Every word of what goes with the brand: posts, authors who wrote nothing else, notes, drafts, texts of parts,
+    /// accounts with their secrets, listeners, users. While the state still says what belongs to it.
+    virtual Result<void> erase_brand(const BrandRemoved& removed, const std::vector<PostPlace>& posts) = 0;
+    /// Remote ids that lead to a thread that is no more.
+    virtual Result<void> forget_lost_threads() = 0;
 };
 
 }  // namespace atiende

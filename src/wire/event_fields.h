@@ -39,6 +39,12 @@ struct FieldsOf<BrandChanged> {
     static constexpr std::tuple kList{field("brand", &BrandChanged::brand)};
 };
 template <>
+struct FieldsOf<BrandRemoved> {
+    using T = BrandRemoved;
+    static constexpr std::tuple kList{field("brand", &T::brand), field("accounts", &T::accounts),
+                                      field("listeners", &T::listeners), field("users", &T::users)};
+};
+template <>
 struct FieldsOf<CalendarPublished> {
     static constexpr std::tuple kList{field("calendar", &CalendarPublished::calendar),
                                       field("version", &CalendarPublished::version)};

@@ -183,6 +183,9 @@ TEST(EventJson, ARowShowsEverythingButWhatIsZero) {
 const std::map<std::string_view, std::string_view> kGolden{
     {"installation_created", R"({})"},
     {"brand_changed", R"({"brand":"576460752303423489"})"},
+    {"brand_removed",
+     R"({"brand":"576460752303423489","accounts":["576460752303423490","576460752303423491"],)"
+     R"("listeners":["576460752303423492","576460752303423493"],"users":["576460752303423494","576460752303423495"]})"},
     {"brand_added", R"({"brand":"576460752303423489","example":true})"},
     {"calendar_published", R"({"calendar":"576460752303423489","version":2})"},
     {"policy_published", R"({"policy":"576460752303423489","version":2})"},

@@ -64,7 +64,8 @@ test('every route is walked once with success', async () => {
   const user = await ok(ada.post('/api/v1/users', { email: 'bea@example.com', name: 'Bea', password: 'una clave muy larga', role: 'lead', brands: [ada.brand] }));
   await ok(ada.patch(`/api/v1/users/${user.id}`, { name: 'Beatriz', role: 'agent', disabled: false }));
   await ok(ada.get('/api/v1/users'));
-  await ok(ada.post('/api/v1/brands', { name: 'Ejemplos', example: true }));
+  const examples = await ok(ada.post('/api/v1/brands', { name: 'Ejemplos', example: true }));
+  await ok(ada.delete(`/api/v1/brands/${examples.id}`));
   await ok(ada.get('/api/v1/brands'));
 
   await ok(ada.patch(`/api/v1/brands/${ada.brand}`, { words: ['ejemplo'], not_words: [] }));
@@ -101,6 +102,7 @@ test('every route is walked once with success', async () => {
   await ok(ada.get('/api/v1/playground/posts'));
   await ok(ada.post('/api/v1/playground/faults', { fault: 'refuse', count: 0 }));
   await ok(ada.post('/api/v1/playground/generator', { running: false }));
+  await ok(ada.get('/api/v1/playground/generator'));
   await ok(ada.post('/api/v1/posts', {
     account: mail.id,
     posts: [{
@@ -142,7 +144,7 @@ test('every route is walked once with success', async () => {
   await ok(stranger.get(`/public/cases/${opened.case.tracking_key}`));
 
   const unsure = (await complaint(ada, { from: 'unsure' })).case.id;
-  await ok(ada.post('/api/v1/playground/faults', { fault: 'cut_after_accept', count: 1 }));
+  await ok(ada.post('/api/v1/playground/faults', { fault: 'hang', count: 1 }));
   await ok(ada.post('/api/v1/playground/faults', { fault: 'find_unsure', count: 1 }));
   const lost = await ok(ada.post(`/api/v1/cases/${unsure}/replies`, { parts: ['¿Llegó?'] }));
   const part = await eventually(async () => {

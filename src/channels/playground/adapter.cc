@@ -18,7 +18,8 @@ std::optional<std::uint64_t> sequence_of(std::string_view cursor) {
 }
 
 bool concerns(const PlaygroundPost& post, const Account& account) {
-    return !post.direct || post.author == account.stable_id || post.addressee == account.stable_id;
+    if (!post.direct) return post.about.empty() || post.about == account.stable_id || post.author == account.stable_id;
+    return post.author == account.stable_id || post.addressee == account.stable_id;
 }
 
 }  // namespace

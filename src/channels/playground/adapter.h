@@ -10,10 +10,10 @@
 
 namespace atiende::playground {
 
-/// An account is a brand's identity there: `account.stable_id` is the person's. It gets everything public and the
-/// direct messages it takes part in; its own posts come back as direction out, with the native key as client_key. The
-/// cursor is a sequence number in decimal, empty for the beginning. Thread-safe; network, faults and clock must outlive
-/// it.
+/// An account is a brand's identity there: `account.stable_id` is the person's. It gets everything public that is not
+/// another brand's talk, and the direct messages it takes part in; its own posts come back as direction out, with the
+/// native key as client_key. The cursor is a sequence number in decimal, empty for the beginning. Thread-safe; network,
+/// faults and clock must outlive it.
 class PlaygroundAdapter final : public Receiver, public Sender {
 public:
     PlaygroundAdapter(PlaygroundNetwork& network, Faults& faults, const Clock& clock)

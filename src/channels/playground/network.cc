@@ -192,6 +192,7 @@ Result<PlaygroundPost> PlaygroundNetwork::prepare(const NewPost& wanted,
 Result<void> PlaygroundNetwork::place(const NewPost& wanted, std::span<const PlaygroundPost> with_it,
                                       PlaygroundPost& post) const {
     post.root = post.remote_id;
+    post.about = wanted.about;
     if (wanted.parent) {
         const auto* parent = find_post(*wanted.parent, with_it);
         if (parent == nullptr || parent->removed) return fail(not_found("post_gone"));
@@ -200,6 +201,7 @@ Result<void> PlaygroundNetwork::place(const NewPost& wanted, std::span<const Pla
         }
         post.parent = wanted.parent;
         post.root = parent->root;
+        post.about = parent->about;
         post.direct = post.direct || parent->direct;
         post.addressee = parent->author != post.author ? parent->author : parent->addressee;
     }
@@ -294,6 +296,13 @@ std::optional<Person> PlaygroundNetwork::person_by_handle(const std::string& han
 std::vector<Person> PlaygroundNetwork::people() const {
     std::lock_guard lock(mutex_);
     return people_;
+}
+
+std::vector<Person> PlaygroundNetwork::brands() const {
+    std::lock_guard lock(mutex_);
+    std::vector<Person> found;
+    std::ranges::copy_if(people_, std::back_inserter(found), &Person::brand);
+    return found;
 }
 
 std::uint64_t PlaygroundNetwork::last_sequence() const {

@@ -43,7 +43,8 @@ struct NewPost {
     std::string text{};
     std::optional<std::string> parent{};  ///< remote id
     bool direct = false;
-    std::string addressee{};                  ///< stable id; of direct messages without a parent
+    std::string addressee{};  ///< stable id; of direct messages without a parent
+    std::string about{};      ///< stable id of the brand that the talk is for; replies take their parent's
     std::optional<std::string> native_key{};  ///< a sender's idempotency key
     std::optional<Time> created_at{};         ///< default: now by the network's clock
 };
@@ -65,6 +66,8 @@ public:
     std::optional<Person> person(const std::string& stable_id) const;
     std::optional<Person> person_by_handle(const std::string& handle) const;
     std::vector<Person> people() const;
+    /// In the order of joining.
+    std::vector<Person> brands() const;
 
     /// Errors: not_found("unknown_author"), not_found("post_gone") (the parent), not_found("unknown_addressee"),
     /// invalid("text_too_long"), invalid("empty_text"), invalid("broken_encoding"), unavailable("playground_disk") -

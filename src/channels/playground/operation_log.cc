@@ -29,6 +29,7 @@ json::value as_json(const PlaygroundPost& post) {
                         {"created_at", to_rfc3339(post.created_at)}};
     if (post.parent) object["parent"] = *post.parent;
     if (post.direct) object["addressee"] = post.addressee;
+    if (!post.about.empty()) object["about"] = post.about;
     if (post.native_key) object["native_key"] = *post.native_key;
     return object;
 }
@@ -55,6 +56,7 @@ std::optional<Operation> post_from(const json::object& object) {
     post.native_key = optional_text_at(object, "native_key");
     post.direct = object.contains("addressee");
     post.addressee = optional_text_at(object, "addressee").value_or("");
+    post.about = optional_text_at(object, "about").value_or("");
     const auto time = from_rfc3339(text_at(object, "created_at"));
     if (!time) return std::nullopt;
     post.created_at = *time;

@@ -33,6 +33,7 @@ struct PlaygroundPost {
     std::string root{};  ///< remote id of the thread's first post; its own, if it is that
     bool direct = false;
     std::string addressee{};  ///< stable id, of direct messages
+    std::string about{};      ///< stable id of the brand that this talk is for; empty: whoever listens
     std::optional<std::string> native_key{};
     Time created_at;
     bool removed = false;

@@ -67,7 +67,8 @@ Result<NewPost> DayPlayer::as_post(const Act& act, const std::string& author) co
     post.text = act.text;
     post.direct = act.direct;
     if (act.direct) post.addressee = brand_;
-    post.created_at = act.at;
+    post.about = brand_;
+    if (stamp_ == Stamp::as_generated) post.created_at = act.at;
     if (!act.follows) return post;
     const auto known = remote_ids_.find(*act.follows);
     const auto earlier = known == remote_ids_.end() ? std::nullopt : network_.find(known->second);

@@ -15,9 +15,12 @@ namespace atiende::playground {
 /// a time; the network must outlive it.
 class DayPlayer {
 public:
-    /// `brand` is the stable id of the brand that direct messages go to.
-    DayPlayer(PlaygroundNetwork& network, DayGenerator generator, std::string brand)
-        : network_(network), generator_(std::move(generator)), brand_(std::move(brand)) {}
+    enum class Stamp { as_generated, when_published };
+
+    /// `brand` is the stable id of the brand that direct messages go to and that all talk is for. Posts bear the time
+    /// of the generated day, or that of the network when they are published.
+    DayPlayer(PlaygroundNetwork& network, DayGenerator generator, std::string brand, Stamp stamp = Stamp::as_generated)
+        : network_(network), generator_(std::move(generator)), brand_(std::move(brand)), stamp_(stamp) {}
 
     /// Everything that happens until `until`; says how many posts that were. Errors: those of the network; what was not
     /// published then is published by the next call.
@@ -32,6 +35,7 @@ private:
     PlaygroundNetwork& network_;
     DayGenerator generator_;
     std::string brand_;
+    Stamp stamp_;
     std::vector<Act> waiting_;                                   // drawn and not yet published
     std::unordered_map<std::uint64_t, std::string> remote_ids_;  // of published talks, by number of the act
 };

@@ -1,3 +1,4 @@
+#include "stores/sql/brand_posts.h"
 #include "stores/sql/readers.h"
 #include "stores/sql/rows.h"
 
@@ -67,6 +68,11 @@ Result<bool> SqlDeskReads::brought_to(PostId post, const Viewer& viewer) {
         if (*found) return true;
     }
     return false;
+}
+
+Result<std::vector<PostPlace>> SqlDeskReads::posts_only_of(BrandId brand, const std::vector<AccountId>& accounts,
+                                                           const std::vector<ListenerId>& listeners) {
+    return sql::posts_only_of(connection_, brand, accounts, listeners);
 }
 
 }  // namespace atiende::sql

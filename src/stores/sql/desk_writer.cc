@@ -1,3 +1,5 @@
+#include <set>
+
 #include "stores/sql/projection.h"
 #include "stores/sql/writers.h"
 
@@ -16,5 +18,37 @@ Result<void> SqlDeskWriter::put_view(const SavedView& view) {
 }
 
 Result<void> SqlDeskWriter::drop_view(ViewId view) { return change(connection_, "view_drop", {view}); }
+
+Result<void> SqlDeskWriter::erase_brand(const BrandRemoved& removed, const std::vector<PostPlace>& posts) {
+    std::set<AuthorId> authors;
+    for (const PostPlace& place : posts) {
+        if (auto done = change(connection_, "post_erase", {place.post}); !done) return done;
+        authors.insert(place.author);
+    }
+    for (const AuthorId author : authors) {
+        if (auto done = change(connection_, "author_erase_if_silent", {author}); !done) return done;
+    }
+    for (const std::string_view statement :
+         {"notes_erase_of_brand", "drafts_erase_of_brand", "part_texts_erase_of_brand"}) {
+        if (auto done = change(connection_, statement, {removed.brand}); !done) return done;
+    }
+    for (const AccountId account : removed.accounts) {
+        for (const std::string_view statement :
+             {"secrets_erase_of_account", "quarantine_erase_of_account", "account_erase"}) {
+            if (auto done = change(connection_, statement, {account}); !done) return done;
+        }
+    }
+    for (const ListenerId listener : removed.listeners) {
+        if (auto done = change(connection_, "listener_erase", {listener}); !done) return done;
+    }
+    for (const UserId user : removed.users) {
+        for (const std::string_view statement : {"sessions_end_of", "views_erase_of_user", "user_erase"}) {
+            if (auto done = change(connection_, statement, {user}); !done) return done;
+        }
+    }
+    return change(connection_, "brand_erase", {removed.brand});
+}
+
+Result<void> SqlDeskWriter::forget_lost_threads() { return change(connection_, "thread_links_forget_lost", {}); }
 
 }  // namespace atiende::sql

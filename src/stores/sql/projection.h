@@ -35,6 +35,9 @@ Result<void> project(Connection& connection, const Event& event, const AccountHe
 Result<void> project(Connection& connection, const Event& event, const PostQuarantined& e);
 Result<void> project(Connection& connection, const Event& event, const ListenerSaved& e);
 
+// projection_brands.cc
+Result<void> project(Connection& connection, const Event& event, const BrandRemoved& e);
+
 // projection_posts.cc
 Result<void> project(Connection& connection, const Event& event, const PostReceived& e);
 Result<void> project(Connection& connection, const Event& event, const SightingAdded& e);

@@ -154,6 +154,8 @@ public:
     Result<std::optional<PostId>> newest_in(CaseId case_id, Direction direction) override;
     Result<std::vector<StoredText>> newest_texts(Time since, std::size_t limit) override;
     Result<bool> brought_to(PostId post, const Viewer& viewer) override;
+    Result<std::vector<PostPlace>> posts_only_of(BrandId brand, const std::vector<AccountId>& accounts,
+                                                 const std::vector<ListenerId>& listeners) override;
 
 private:
     Connection& connection_;

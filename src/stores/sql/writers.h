@@ -69,6 +69,8 @@ public:
     Result<void> drop_draft(CaseId case_id, UserId user) override;
     Result<void> put_view(const SavedView& view) override;
     Result<void> drop_view(ViewId view) override;
+    Result<void> erase_brand(const BrandRemoved& removed, const std::vector<PostPlace>& posts) override;
+    Result<void> forget_lost_threads() override;
 
 private:
     Connection& connection_;
