@@ -68,6 +68,8 @@ void add_serve(CLI::App& app, Choice& choice) {
     command->add_option("--log", choice.flags.log_level, "debug, info, warning or error");
     command->add_option("--playground-speed", choice.serve.playground_speed,
                         "let the playground's day pass at this speed");
+    command->add_flag("--demo", choice.serve.demo,
+                      "fill with an example company (once) and let the playground talk while you look");
     command->add_flag("--plain-pages", choice.serve.plain_pages,
                       "plain forms without a script instead of the web client");
     command->add_flag("--print-routes", choice.serve.print_routes, "print the routes of the API and end");

@@ -14,6 +14,7 @@ namespace atiende::app {
 struct ServeOptions {
     bool print_routes = false;    ///< print the API's routes and end
     bool plain_pages = false;     ///< plain forms although the binary carries the web client
+    bool demo = false;            ///< fill with the example company and let it live
     std::string_view web_pack;    ///< the web client; empty: built without
     double playground_speed = 0;  ///< let the playground's day pass at this speed from the start
 };

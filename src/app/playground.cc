@@ -21,7 +21,8 @@ Result<std::size_t> Playground::live(Time now) {
         const Time midnight = std::chrono::floor<std::chrono::days>(now);
         const playground::DaySettings settings{.seed = static_cast<std::uint64_t>(to_millis(now)),
                                                .midnight = midnight};
-        player_.emplace(*network_, playground::DayGenerator(settings), brand->stable_id);
+        player_.emplace(*network_, playground::DayGenerator(settings), brand->stable_id,
+                        playground::DayPlayer::Stamp::when_published);
         lived_until_ = midnight + std::chrono::hours{12};
         player_->pass_over(lived_until_);
         last_call_ = now;

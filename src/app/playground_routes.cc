@@ -1,5 +1,7 @@
 #include "app/playground_routes.h"
 
+#include <algorithm>
+
 #include "actions/settings.h"
 #include "api/answers.h"
 #include "wire/reader.h"
@@ -54,7 +56,34 @@ Result<std::string> addressee(const playground::PlaygroundNetwork& network, cons
     return fail(not_found("unknown_addressee"));
 }
 
-Result<HttpResponse> write_as_person(Playground& playground, Workers& workers, Context& context) {
+/// The brand that a public post is for: the one named, the first that the text mentions, else the last that has an
+/// account here and is no example. Nobody: whoever listens.
+Result<std::string> talk_of(House& house, const playground::PlaygroundNetwork& network, std::string_view text,
+                            const std::optional<std::string>& handle) {
+    struct Known {
+        std::vector<Brand> brands;
+        std::vector<Account> accounts;
+    };
+    if (handle) return addressee(network, handle);
+    const auto known = read_value(house.store(), [](Snapshot& snapshot) -> Result<Known> {
+        auto brands = snapshot.settings().brands();
+        if (!brands) return fail(brands.error());
+        auto accounts = snapshot.settings().accounts();
+        if (!accounts) return fail(accounts.error());
+        return Known{*std::move(brands), *std::move(accounts)};
+    });
+    if (!known) return fail(known.error());
+    std::string example, own;
+    for (const Account& account : known->accounts) {
+        if (account.channel != Channel::playground || !network.person(account.stable_id)) continue;
+        if (text.find('@' + account.handle) != std::string_view::npos) return account.stable_id;
+        const auto brand = std::ranges::find(known->brands, account.brand, &Brand::id);
+        (brand != known->brands.end() && brand->example ? example : own) = account.stable_id;
+    }
+    return own.empty() ? example : own;
+}
+
+Result<HttpResponse> write_as_person(House& house, Playground& playground, Workers& workers, Context& context) {
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
     auto author = body->required_object("author");
@@ -82,6 +111,10 @@ Result<HttpResponse> write_as_person(Playground& playground, Workers& workers, C
         const auto brand = addressee(network, to);
         if (!brand) return fail(brand.error());
         post.addressee = *brand;
+    } else if (!post.parent) {
+        auto brand = talk_of(house, network, post.text, to);
+        if (!brand) return fail(brand.error());
+        post.about = *std::move(brand);
     }
     const auto published = network.publish(post);
     if (!published) return fail(published.error());
@@ -131,13 +164,24 @@ Result<HttpResponse> order_fault(Playground& playground, Context& context) {
 /// The generated day is about its own brand: it needs an account, or nobody would hear it.
 Result<void> make_room_for_the_day(House& house, Playground& playground, const Viewer& viewer) {
     const playground::BrandWords words;
-    if (const auto known = playground.network().person_by_handle(words.handle); known && known->brand) return ok();
+    if (const auto known = playground.network().person_by_handle(words.handle); known && known->brand) {
+        const auto accounts =
+            read_value(house.store(), [](Snapshot& snapshot) { return snapshot.settings().accounts(); });
+        if (!accounts) return fail(accounts.error());
+        if (std::ranges::any_of(*accounts, [&](const Account& one) { return one.stable_id == known->stable_id; })) {
+            return ok();
+        }
+    }
     const auto brands = read_value(house.store(), [](Snapshot& snapshot) { return snapshot.settings().brands(); });
     if (!brands) return fail(brands.error());
     if (brands->empty()) return fail(conflict("no_brand"));
     const auto joined = join_as_brand(house, playground, viewer, brands->front().id, words.handle, words.name);
     if (!joined) return fail(joined.error());
-    return ok();
+    // Of an example that was removed the network may still hold old talk: only what comes from now on counts.
+    const auto last = std::to_string(playground.network().last_sequence());
+    return house.store().write([&](Transaction& transaction) {
+        return transaction.content().move_cursor(joined->id, last, house.clock().now());
+    });
 }
 
 HttpResponse generator_answer(bool running, double speed) {
@@ -176,7 +220,7 @@ void add_playground_routes(api::Api& api, House& house, Playground& playground, 
     api.add_route({"GET", "/api/v1/playground/posts", Entry::signed_in, Permission::read_posts,
                    [&](Context& context) { return list_posts(playground, context); }});
     api.add_route({"POST", "/api/v1/playground/posts", Entry::signed_in, Permission::work_cases,
-                   [&](Context& context) { return write_as_person(playground, workers, context); }});
+                   [&](Context& context) { return write_as_person(house, playground, workers, context); }});
     api.add_route({"POST", "/api/v1/playground/accounts", Entry::signed_in, Permission::manage_accounts,
                    [&](Context& context) { return connect_brand(house, playground, context); }});
     api.add_route({"POST", "/api/v1/playground/faults", Entry::signed_in, Permission::manage_accounts,

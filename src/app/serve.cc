@@ -8,6 +8,7 @@
 #include "actions/deliver_reply.h"
 #include "actions/settings.h"
 #include "app/commands.h"
+#include "app/example.h"
 #include "app/metrics.h"
 #include "app/playground_routes.h"
 #include "app/report.h"
@@ -19,6 +20,8 @@
 
 namespace atiende::app {
 namespace {
+
+constexpr double kDemoSpeed = 0.5;  // of the playground's day: some posts a minute
 
 std::string folded(std::string_view query) {
     // A star behind a word asks for its beginnings; it is no letter, so the analysis would lose it.
@@ -45,13 +48,14 @@ public:
     explicit Server(const Configuration& configuration) : configuration_(configuration) {}
 
     Result<void> open(const ServeOptions& options);
-    Result<void> start(double playground_speed);
+    Result<void> start(const ServeOptions& options);
     void print_routes() const;
     void print_welcome();
     void stop();
 
 private:
     api::Doors doors();
+    void play_agents();
 
     const Configuration& configuration_;
     std::string local_token_ = crypto::make_token_256();
@@ -63,6 +67,8 @@ private:
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::HttpServer> http_;
     std::optional<std::string> set_up_token_;
+    std::optional<ExampleAgents> example_agents_;
+    std::unique_ptr<Worker> example_;
 };
 
 api::Doors Server::doors() {
@@ -77,6 +83,7 @@ api::Doors Server::doors() {
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
         .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },
         .recent_posts = [this] { return house_->recent_posts().snapshot(); },
+        .brand_removed = [this] { playground_->set_speed(0); },
         .metrics = [this] { return metrics_text(*house_, *workers_, *api_); },
         .health = [this] { return workers_->complaints(); },
         .say =
@@ -106,6 +113,9 @@ Result<void> Server::open(const ServeOptions& options) {
     auto playground = Playground::open(house_->folder(), house_->clock());
     if (!playground) return fail(playground.error());
     playground_ = std::move(*playground);
+    if (options.demo) {
+        if (const auto filled = fill_example(*house_, *playground_); !filled) return fail(filled.error());
+    }
     networks_ = std::make_unique<Networks>(*house_, *playground_, configuration_);
     workers_ = std::make_unique<Workers>(*house_, *playground_, *networks_);
     api::Settings settings;
@@ -123,7 +133,7 @@ Result<void> Server::open(const ServeOptions& options) {
     return ok();
 }
 
-Result<void> Server::start(double playground_speed) {
+Result<void> Server::start(const ServeOptions& options) {
     const auto address = parse_listen(configuration_.listen);
     if (!address) return fail(address.error());
     net::HttpServer::Settings settings;
@@ -137,11 +147,23 @@ Result<void> Server::start(double playground_speed) {
         [this](const net::HttpRequest& request) { return api_->accept_feed(request); });
     if (!http) return fail(http.error());
     http_ = std::move(*http);
-    if (playground_speed > 0) playground_->set_speed(playground_speed);
+    const double speed = options.playground_speed > 0 ? options.playground_speed : options.demo ? kDemoSpeed : 0;
+    if (speed > 0) playground_->set_speed(speed);
+    if (options.demo) play_agents();
     const bool v6 = address->host.find(':') != std::string::npos;
     return house_->lock().announce(
         {"http://" + (v6 ? "[" + address->host + "]" : address->host) + ":" + std::to_string(http_->port()),
          local_token_});
+}
+
+void Server::play_agents() {
+    example_agents_.emplace(*house_);
+    example_ = std::make_unique<Worker>("example", Worker::Wait{5'000}, [this](const auto&) {
+        if (const auto worked = example_agents_->work(house_->clock().now()); !worked) {
+            log_error("app", "the example's agents stand still", worked.error());
+        }
+        return Worker::Wait{7'000};
+    });
 }
 
 void Server::print_routes() const {
@@ -160,6 +182,7 @@ void Server::print_welcome() {
 void Server::stop() {
     if (api_) api_->stop_feed();
     if (http_) http_->stop();
+    example_.reset();
     workers_.reset();
 }
 
@@ -181,7 +204,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
         server.stop();
         return 0;
     }
-    if (auto started = server.start(options.playground_speed); !started) {
+    if (auto started = server.start(options); !started) {
         server.stop();
         return report(started.error());
     }
