@@ -1,6 +1,7 @@
 #include "actions/hear_stream.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "actions/fetch_account.h"
 #include "base/log.h"
@@ -99,16 +100,35 @@ Result<void> StreamHearing::page(Page page, Time newest_at) {
 Result<void> StreamHearing::keep(Page page) {
     auto surroundings = ears_.surroundings();
     if (!surroundings) return fail(surroundings.error());
+    if (auto kept = keep_what_is_held(page); !kept) return kept;
     PreparedBatch batch = preparer_.prepare(*surroundings, {}, std::move(page));
     for (PreparedPost& post : batch.posts) {
         if (post.hits.empty() && !post.own) continue;
         waiting_.posts.push_back(std::move(post));
         urgent_ = true;
     }
+    urgent_ = urgent_ || !batch.changes.empty();
     std::move(batch.changes.begin(), batch.changes.end(), std::back_inserter(waiting_.changes));
     if (batch.next_cursor) waiting_.next_cursor = std::move(batch.next_cursor);
     waiting_.surroundings = std::move(batch.surroundings);
     return ok();
+}
+
+/// Nearly all changes are about posts that never reached us. What remains is worth a transaction at once.
+Result<void> StreamHearing::keep_what_is_held(Page& page) {
+    if (page.changes.empty()) return ok();
+    std::unordered_set<std::string_view> arriving;
+    for (const IncomingPost& post : page.posts) arriving.insert(post.remote_id);
+    return ears_.place.store.read([&](Snapshot& snapshot) -> Result<void> {
+        std::vector<Change> held;
+        for (Change& change : page.changes) {
+            const auto known = snapshot.posts().find(change.channel, change.remote_id);
+            if (!known) return fail(known.error());
+            if (*known || arriving.contains(change.remote_id)) held.push_back(std::move(change));
+        }
+        page.changes = std::move(held);
+        return ok();
+    });
 }
 
 Result<void> StreamHearing::store() {

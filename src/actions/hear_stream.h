@@ -57,6 +57,7 @@ public:
 
 private:
     Result<void> keep(Page page);
+    Result<void> keep_what_is_held(Page& page);
     Result<void> store();
     Result<void> set_health(Health health, std::string reason);
     Result<PublicStream> stream();
@@ -66,7 +67,7 @@ private:
     const PublicStreamId id_;
     PostPreparer preparer_;
     PreparedBatch waiting_;
-    bool urgent_ = false;            // a post of ours or for us waits
+    bool urgent_ = false;            // something that concerns us waits
     Time stored_at_;                 // when the cursor last moved
     std::optional<Time> filled_at_;  // the stream is whole once it has reached this time of the network
     int failures_ = 0;

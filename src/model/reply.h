@@ -59,6 +59,7 @@ struct Part {
     std::string text;
     std::string remote_id;  ///< once sent
     std::optional<Time> first_attempt_at{};
+    std::optional<bool> gone{};  ///< true: it was published and is no longer there
 };
 
 }  // namespace atiende

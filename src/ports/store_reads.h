@@ -177,7 +177,7 @@ public:
     virtual Result<std::vector<Gap>> unsettled_gaps() = 0;
     /// Posts stored since the gap began to be filled that were written within it.
     virtual Result<std::int64_t> posts_filling(GapId gap) = 0;
-    /// Posts of open cases of this channel that are not blanked, of the newest cases first.
+    /// Posts of open cases of this channel, and ours in their threads, that are not blanked; of the newest cases first.
     virtual Result<std::vector<Post>> to_recheck(Channel channel, std::size_t limit) = 0;
 };
 

@@ -195,7 +195,8 @@ struct FieldsOf<Part> {
                                       field("sent_at", &T::sent_at),
                                       field("refusal", &T::refusal),
                                       field("text", &T::text),
-                                      field("remote_id", &T::remote_id)};
+                                      field("remote_id", &T::remote_id),
+                                      field("gone", &T::gone)};
 };
 template <>
 struct FieldsOf<ShelfCount> {

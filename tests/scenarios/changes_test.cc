@@ -128,6 +128,25 @@ TEST_F(Changes, OurOwnAnswerDeletedOnTheNetworkIsShownAsGone) {
     house.expect_sound();
 }
 
+TEST_F(Changes, AnAnswerThatWeSentAndIsGoneSaysSo) {
+    const auto released = reply();
+    must(actions::deliver_ready(*house.place, house.senders, 10));
+    auto echo =
+        house.post_of({.text = "Hola Lucía, lo miramos.", .remote_id = part(released).remote_id, .parent = "p-1"});
+    echo.author.stable_id = house.account.stable_id;
+    echo.direction = Direction::out;
+    echo.client_key = part(released).native_key;
+    house.arrives({echo}, house.account.id);
+    EXPECT_FALSE(part(released).gone);
+    const auto held =
+        must(read_value(*house.store, [](Snapshot& s) { return s.networks().to_recheck(Channel::playground, 100); }));
+    ASSERT_EQ(held.size(), 2U) << "the customer's post and ours are looked at again";
+    house.changed({gone(part(released).remote_id)});
+    EXPECT_EQ(part(released).gone, true);
+    EXPECT_EQ(part(released).state, PartState::sent) << "it was sent all the same";
+    house.expect_sound();
+}
+
 TEST_F(Changes, EveryAttemptOfAPartWasWrittenAtTheSameTime) {
     const auto released = reply();
     const Time first = house.clock.now();

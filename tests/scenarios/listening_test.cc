@@ -119,10 +119,20 @@ TEST_F(Listening, DeletionsOfWhatWeHoldAreHonoured) {
     gone.at = house.clock.now();
     Change foreign = gone;
     foreign.remote_id = "of somebody else";
-    house.pass(seconds{1});
-    comes({}, "2", {foreign, gone});
-    EXPECT_TRUE(house.post("s-1").post.blanked);
+    comes({}, "2", {foreign});
+    EXPECT_EQ(stream().cursor, "1") << "what never reached us waits like everything that concerns nobody";
+    comes({}, "3", {foreign, gone});
+    EXPECT_TRUE(house.post("s-1").post.blanked) << "at once: nothing may follow for a long time";
     house.expect_sound();
+}
+
+TEST_F(Listening, WrittenAndDeletedInOneBreathIsDeleted) {
+    hearing->connected(false);
+    Change gone;
+    gone.remote_id = "s-1";
+    gone.at = house.clock.now();
+    comes({somebody("telondra no me contesta", "s-1")}, "1", {gone});
+    EXPECT_TRUE(house.post("s-1").post.blanked);
 }
 
 TEST_F(Listening, AShortCutIsNoGap) {

@@ -44,6 +44,8 @@ JOIN sightings i ON i.post = s.post AND i.account = g.account WHERE g.id = $1 AN
 SELECT COUNT(*) FROM gaps g JOIN public_streams p ON p.id = g.public_stream
 JOIN post_states s ON s.position > g.filling_since AND s.channel = p.channel AND s.reach = 'proactive' AND s.created_at >= g.from_at AND s.created_at < g.to_at WHERE g.id = $1
 -- name: posts_to_recheck
+WITH newest AS (SELECT id, thread FROM cases WHERE shelf IN ('waiting', 'pending', 'on_hold') AND channel = $1 ORDER BY id DESC LIMIT $2),
+held AS (SELECT s.post AS post, c.id AS case_id FROM newest c JOIN post_states s ON s.case_id = c.id
+         UNION SELECT s.post, c.id FROM newest c JOIN post_states s ON s.thread = c.thread WHERE s.direction = 'out')
 SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked, p.edited_at
-FROM cases c JOIN post_states s ON s.case_id = c.id JOIN posts p ON p.id = s.post
-WHERE c.shelf IN ('waiting', 'pending', 'on_hold') AND p.channel = $1 AND p.blanked = 0 ORDER BY c.id DESC, p.id DESC LIMIT $2
+FROM held h JOIN posts p ON p.id = h.post WHERE p.channel = $1 AND p.blanked = 0 GROUP BY p.id ORDER BY MAX(h.case_id) DESC, p.id DESC LIMIT $2

@@ -21,13 +21,16 @@ UPDATE parts SET state = 'pending', mark = 'none', not_before = $2 WHERE id = $1
 -- name: parts_withdraw
 UPDATE parts SET state = 'refused', refusal = 'withdrawn' WHERE reply = $1
 -- name: part_get
-SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at
+SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
+       EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.id = $1
 -- name: parts_of_reply
-SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at
+SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
+       EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.reply = $1 ORDER BY p.ordinal
 -- name: parts_ready
-SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at
+SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
+       EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM parts p LEFT JOIN part_texts t ON t.part = p.id
 WHERE p.state = 'pending' AND p.not_before <= $1
   AND NOT EXISTS (SELECT 1 FROM parts b WHERE b.reply = p.reply AND b.ordinal = p.ordinal - 1 AND b.state <> 'sent')
@@ -37,10 +40,12 @@ SELECT p.not_before FROM parts p
 WHERE p.state = 'pending' AND NOT EXISTS (SELECT 1 FROM parts b WHERE b.reply = p.reply AND b.ordinal = p.ordinal - 1 AND b.state <> 'sent')
 ORDER BY p.not_before LIMIT 1
 -- name: parts_in_state
-SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at
+SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
+       EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.state = $1 ORDER BY p.not_before, p.id LIMIT $2
 -- name: part_by_native_key
-SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at
+SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
+       EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM part_texts t JOIN parts p ON p.id = t.part WHERE t.native_key = $1
 -- name: part_text_insert
 INSERT INTO part_texts (part, text, native_key, remote_id) VALUES ($1, $2, $3, '')

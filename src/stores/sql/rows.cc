@@ -72,6 +72,7 @@ Part part_of(const Row& row) {
     part.native_key = text_at(row, 13);
     part.remote_id = text_at(row, 14);
     part.first_attempt_at = optional_time_at(row, 15);
+    if (row.integer(16) != 0) part.gone = true;
     return part;
 }
 
