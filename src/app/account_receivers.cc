@@ -1,6 +1,7 @@
 #include "app/account_receivers.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/log.h"
 
@@ -38,7 +39,9 @@ public:
                   [this](const auto&) { return step(); }) {}
 
     void follow(const Account& account) {
-        if (std::exchange(standing_, standing_of(account)) != standing_of(account)) worker_.wake();
+        if (std::exchange(standing_, standing_of(account)) == standing_of(account)) return;
+        changed_.store(true);
+        worker_.wake();
     }
     void wake() { worker_.wake(); }
 
@@ -50,6 +53,8 @@ private:
         const bool may = account->state == AccountState::connected && !wants_credentials(*account);
         if (!may || !network_.knows(*account)) return kUntilWoken;
         const Time now = house_.clock().now();
+        // Other credentials, or connected again: whatever we were told to wait for is over.
+        if (changed_.exchange(false)) rest_until_ = {};
         // Woken while the network has asked us to wait.
         if (rest_until_ > now) return std::chrono::ceil<Worker::Wait>(rest_until_ - now);
         const auto fetched = actions::fetch_account(
@@ -73,6 +78,7 @@ private:
     const Network& network_;
     const AccountId account_;
     Standing standing_;  // as last followed
+    std::atomic<bool> changed_{false};
     actions::Reception reception_;
     Time rest_until_{};
     Worker worker_;  // last: its thread uses all of the above
