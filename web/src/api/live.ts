@@ -13,11 +13,13 @@ const mayArrive = new Set<Event['type']>(['case_opened', 'case_assigned', 'case_
 const atOnce = 24;
 const breath = 40;
 const countsRest = 400;
+const floodRest = 500;
 
 export class Live {
   private readonly changed = new Set<string>();
   private readonly opened = new Set<string>();
   private readonly withPosts = new Set<string>();
+  private flushing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private countsTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly arrivalListeners = new Set<(arrivals: CaseView[]) => void>();
@@ -58,7 +60,18 @@ export class Live {
     } else {
       for (const key of otherKeys[event.stream.kind] ?? []) void this.client.invalidateQueries({ queryKey: [key] });
     }
-    if (this.changed.size > 0) this.timer ??= setTimeout(() => { this.timer = undefined; void this.flush(); }, this.changed.size === 1 ? 0 : breath);
+    this.soon();
+  }
+
+  /** One round of questions at a time: a flood of events must not become a flood of requests. */
+  private soon(): void {
+    if (this.changed.size === 0 || this.flushing) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.flushing = true;
+      const many = this.changed.size > atOnce;
+      void this.flush().finally(() => setTimeout(() => { this.flushing = false; this.soon(); }, many ? floodRest : 0));
+    }, this.changed.size === 1 ? 0 : breath);
   }
 
   private async flush(): Promise<void> {
