@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the client needs before anything else: whether it is set up, demo data, version; no session needed */
+        get: operations["get_installation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -149,6 +166,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my own password; other sessions of mine end */
+        post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -205,6 +239,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brands/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an example brand with everything in it; conflict for other brands */
+        delete: operations["remove_example_brand"];
+        options?: never;
+        head?: never;
+        /** Change name, handles, words */
+        patch: operations["change_brand"];
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -243,6 +295,126 @@ export interface paths {
         patch: operations["change_account"];
         trace?: never;
     };
+    "/api/v1/accounts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try credentials with the network, step by step; nothing is stored */
+        post: operations["check_credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check credentials and connect the identity; secrets are sealed */
+        post: operations["connect_with_credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New credentials for the same identity */
+        post: operations["renew_credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an account does: last success, budgets, gaps */
+        get: operations["get_account_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public_streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public streams that are listened to */
+        get: operations["list_public_streams"];
+        put?: never;
+        /** Listen to a public stream */
+        post: operations["add_public_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public_streams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Pause, connect, disconnect, other address */
+        patch: operations["change_public_stream"];
+        trace?: never;
+    };
+    "/api/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stretches in which something may have been missed, newest first */
+        get: operations["list_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listeners": {
         parameters: {
             query?: never;
@@ -272,6 +444,23 @@ export interface paths {
         put?: never;
         /** Whether a query can be read */
         post: operations["check_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listeners/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a query would have found: among stored posts and in what the public stream says right now */
+        post: operations["preview_listener"];
         delete?: never;
         options?: never;
         head?: never;
@@ -309,6 +498,27 @@ export interface paths {
          * @description Clocks already running keep the version they started with.
          */
         put: operations["publish_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Known holidays of a country and region
+         * @description National ones by rule; what regions and towns choose is not known yet, so a region gets the national ones too.
+         *     Without years: this year and the next.
+         */
+        get: operations["list_holidays"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -399,7 +609,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases in the order of the queue */
+        /**
+         * Cases, narrowed and in the order asked for
+         * @description `queue` is the order of one shelf; without a shelf it means `newest`. A cursor belongs to its order and filters.
+         */
         get: operations["list_cases"];
         put?: never;
         post?: never;
@@ -426,6 +639,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My saved views */
+        get: operations["list_views"];
+        put?: never;
+        /** Save a view of the inbox */
+        post: operations["save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a saved view */
+        delete: operations["drop_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -443,6 +691,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My draft for this case; not_found when there is none */
+        get: operations["get_draft"];
+        /** Keep what I am writing; drafts are of one user and one case */
+        put: operations["save_draft"];
+        post?: never;
+        /** Forget my draft */
+        delete: operations["drop_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/posts": {
         parameters: {
             query?: never;
@@ -452,6 +719,40 @@ export interface paths {
         };
         /** The posts of a case, oldest first */
         get: operations["list_case_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal of one case and of its posts, oldest first */
+        get: operations["list_case_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An author with their cases and how much they have written */
+        get: operations["get_author"];
         put?: never;
         post?: never;
         delete?: never;
@@ -630,6 +931,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parts/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person looked: an unknown part was published, or was not */
+        post: operations["settle_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/first_response": {
         parameters: {
             query?: never;
@@ -637,8 +955,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** First responses of the clocks started in a period */
+        /**
+         * First responses of the clocks started in a period
+         * @description Of one brand, or of all that I see; example brands are in no figure but their own.
+         */
         get: operations["get_first_response"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/first_response/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind a figure of first_response, longest wait first */
+        get: operations["list_first_response_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -796,334 +1134,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try credentials with the network, step by step; nothing is stored */
-        post: operations["check_credentials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/connect": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Check credentials and connect the identity; secrets are sealed */
-        post: operations["connect_with_credentials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{id}/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** New credentials for the same identity */
-        post: operations["renew_credentials"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{id}/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How an account does: last success, budgets, gaps */
-        get: operations["get_account_health"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public_streams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The public streams that are listened to */
-        get: operations["list_public_streams"];
-        put?: never;
-        /** Listen to a public stream */
-        post: operations["add_public_stream"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public_streams/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Pause, connect, disconnect, other address */
-        patch: operations["change_public_stream"];
-        trace?: never;
-    };
-    "/api/v1/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Stretches in which something may have been missed, newest first */
-        get: operations["list_gaps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/brands/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove an example brand with everything in it; conflict for other brands */
-        delete: operations["remove_example_brand"];
-        options?: never;
-        head?: never;
-        /** Change name, handles, words */
-        patch: operations["change_brand"];
-        trace?: never;
-    };
-    "/api/v1/holidays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Known holidays of a country and region */
-        get: operations["list_holidays"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/listeners/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a query would have found: among stored posts and in what the public stream says right now */
-        post: operations["preview_listener"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My draft for this case; not_found when there is none */
-        get: operations["get_draft"];
-        /** Keep what I am writing; drafts are of one user and one case */
-        put: operations["save_draft"];
-        post?: never;
-        /** Forget my draft */
-        delete: operations["drop_draft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The journal of one case and of its posts, oldest first */
-        get: operations["list_case_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/authors/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An author with their cases and how much they have written */
-        get: operations["get_author"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/parts/{id}/settle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A person looked: an unknown part was published, or was not */
-        post: operations["settle_part"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My saved views */
-        get: operations["list_views"];
-        put?: never;
-        /** Save a view of the inbox */
-        post: operations["save_view"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Forget a saved view */
-        delete: operations["drop_view"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/first_response/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The cases behind a figure of first_response, longest wait first */
-        get: operations["list_first_response_cases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change my own password; other sessions of mine end */
-        post: operations["change_own_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/installation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the client needs before anything else: whether it is set up, demo data, version; no session needed */
-        get: operations["get_installation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1178,7 +1188,7 @@ export interface components {
         /** @enum {string} */
         Verdict: "open" | "met" | "breached";
         /** @enum {string} */
-        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case";
+        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case" | "public_stream";
         /** @enum {string} */
         ActorKind: "system" | "user" | "customer";
         /** @enum {string} */
@@ -1286,6 +1296,14 @@ export interface components {
             version: string;
             reasons?: components["schemas"]["Reason"][];
         };
+        Installation: {
+            /** @description an administrator exists */
+            set_up: boolean;
+            version: string;
+            languages: string[];
+            /** @description the example brand while there is one; only with a session */
+            example?: components["schemas"]["Id"];
+        };
         HouseStatus: {
             version: string;
             posts: components["schemas"]["Count"];
@@ -1348,6 +1366,10 @@ export interface components {
             csrf_token?: string;
             expires_at?: components["schemas"]["Time"];
         };
+        OwnPassword: {
+            current: string;
+            wanted: string;
+        };
         NewUser: {
             email: string;
             name: string;
@@ -1365,11 +1387,30 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             example: boolean;
-            words?: string[];
-            not_words?: string[];
+            /** @description how people call us */
+            words: string[];
+            /** @description what sounds like us and is not */
+            not_words: string[];
         };
         BrandList: {
             items: components["schemas"]["Brand"][];
+            next_cursor?: string;
+        };
+        BrandChanges: {
+            name?: string;
+            /** @description how people call us */
+            words?: string[];
+            /** @description what sounds like us and is not */
+            not_words?: string[];
+        };
+        HolidayList: {
+            items: {
+                day: string;
+                name_es: string;
+                name_en: string;
+                /** @enum {string} */
+                scope: "national" | "regional";
+            }[];
             next_cursor?: string;
         };
         NewBrand: {
@@ -1386,12 +1427,113 @@ export interface components {
             health: components["schemas"]["ChannelHealth"];
             health_reason?: components["schemas"]["Reason"];
             last_success_at?: components["schemas"]["Time"];
+            /** @description of accounts connected with credentials */
             service?: string;
-            open_gap?: boolean;
+            /**
+             * @description something may have been missed and is not here yet
+             * @constant
+             */
+            open_gap?: true;
         };
         AccountList: {
             items: components["schemas"]["Account"][];
             next_cursor?: string;
+        };
+        CredentialsToCheck: {
+            channel: components["schemas"]["Channel"];
+            /** @description https://host[:port] of the identity's server; absent: the network's usual one */
+            service?: string;
+            identifier: string;
+            password: string;
+        };
+        CredentialsToConnect: {
+            brand: components["schemas"]["Id"];
+            channel: components["schemas"]["Channel"];
+            service?: string;
+            identifier: string;
+            password: string;
+        };
+        /** @description Sentences: check.CHANNEL.STEP and error.REASON in the locale files. Bluesky's steps: reach_service, sign_in, identity, profile, notifications, writing. */
+        CheckStep: {
+            step: components["schemas"]["Reason"];
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "skipped";
+            reason?: components["schemas"]["Reason"];
+            /** @description what happened and what to do, in the language of Accept-Language; on failed steps, and on passed ones that want something to be known */
+            sentence?: string;
+        };
+        ConnectionCheck: {
+            passed: boolean;
+            steps: components["schemas"]["CheckStep"][];
+            identity?: {
+                stable_id: string;
+                handle: string;
+                display_name: string;
+                followers?: components["schemas"]["Count"];
+            };
+        };
+        /** @description When the check did not pass there is no account, and nothing was stored. */
+        Connected: {
+            check: components["schemas"]["ConnectionCheck"];
+            account?: components["schemas"]["Account"];
+        };
+        RateBudget: {
+            bucket: components["schemas"]["Reason"];
+            limit: components["schemas"]["Count"];
+            remaining: components["schemas"]["Count"];
+            resets_at: components["schemas"]["Time"];
+        };
+        /** @description Exactly one of account and public_stream is there. Without `to` it is still open. */
+        Gap: {
+            id: components["schemas"]["Id"];
+            account?: components["schemas"]["Id"];
+            public_stream?: components["schemas"]["Id"];
+            from: components["schemas"]["Time"];
+            to?: components["schemas"]["Time"];
+            cause: components["schemas"]["Reason"];
+            /** @enum {string} */
+            state: "open" | "filling" | "filled" | "lost";
+            posts: components["schemas"]["Count"];
+        };
+        GapList: {
+            items: components["schemas"]["Gap"][];
+            next_cursor?: string;
+        };
+        AccountHealth: {
+            account: components["schemas"]["Account"];
+            service?: string;
+            budgets: components["schemas"]["RateBudget"][];
+            /** @description newest first, at most 20 */
+            gaps: components["schemas"]["Gap"][];
+        };
+        PublicStream: {
+            id: components["schemas"]["Id"];
+            channel: components["schemas"]["Channel"];
+            /** @enum {string} */
+            form: "firehose" | "jetstream";
+            url: string;
+            state: components["schemas"]["AccountState"];
+            health: components["schemas"]["ChannelHealth"];
+            health_reason?: components["schemas"]["Reason"];
+            last_success_at?: components["schemas"]["Time"];
+            newest_at?: components["schemas"]["Time"];
+            /** @description over the last ten seconds */
+            events_per_second?: number;
+        };
+        PublicStreamList: {
+            items: components["schemas"]["PublicStream"][];
+            next_cursor?: string;
+        };
+        NewPublicStream: {
+            channel: components["schemas"]["Channel"];
+            /** @enum {string} */
+            form: "firehose" | "jetstream";
+            /** @description wss://host[:port], without path */
+            url: string;
+        };
+        PublicStreamChanges: {
+            state?: components["schemas"]["AccountState"];
+            url?: string;
         };
         NewAccount: {
             brand: components["schemas"]["Id"];
@@ -1441,6 +1583,41 @@ export interface components {
             column?: components["schemas"]["Count"];
             length?: components["schemas"]["Count"];
             hint?: string;
+        };
+        ListenerToPreview: {
+            query: string;
+            /** @description 7 when absent */
+            days?: number;
+        };
+        /** @description A query that cannot be read has a problem and nothing else. */
+        ListenerPreview: {
+            problem?: components["schemas"]["QueryProblem"];
+            looked_at?: components["schemas"]["Count"];
+            matched?: components["schemas"]["Count"];
+            /** @description UTC days, oldest first, those without a match too */
+            per_day?: {
+                day: string;
+                posts: components["schemas"]["Count"];
+            }[];
+            /** @description of the matches */
+            would_open?: components["schemas"]["Count"];
+            /** @description newest first */
+            stored?: components["schemas"]["PreviewMatch"][];
+            /** @description from the public stream's last minutes, not stored, newest first */
+            live?: components["schemas"]["PreviewMatch"][];
+            live_looked_at?: components["schemas"]["Count"];
+        };
+        PreviewMatch: {
+            post?: components["schemas"]["Id"];
+            channel: components["schemas"]["Channel"];
+            /** @description handle or stable id */
+            author: string;
+            text: string;
+            created_at: components["schemas"]["Time"];
+            /** @description bytes of text that matched: first, first after */
+            spans: number[][];
+            kind?: components["schemas"]["Kind"];
+            tone?: components["schemas"]["Tone"];
         };
         Shift: {
             /** @description 0 is Monday */
@@ -1505,6 +1682,7 @@ export interface components {
             received_at: components["schemas"]["Time"];
             text: string;
             url?: string;
+            /** @description gone on the network; its words are no longer kept */
             blanked: boolean;
             edited_at?: components["schemas"]["Time"];
         };
@@ -1552,8 +1730,10 @@ export interface components {
             post: components["schemas"]["Post"];
             state: components["schemas"]["PostState"];
             author: components["schemas"]["Author"];
-            listeners?: components["schemas"]["Id"][];
-            accounts?: components["schemas"]["Id"][];
+            /** @description of ours that it reached */
+            accounts: components["schemas"]["Id"][];
+            /** @description that found it */
+            listeners: components["schemas"]["Id"][];
         };
         PostList: {
             items: components["schemas"]["PostView"][];
@@ -1649,6 +1829,31 @@ export interface components {
             items: components["schemas"]["ShelfCount"][];
             next_cursor?: string;
         };
+        ViewFilter: {
+            shelf?: components["schemas"]["Shelf"];
+            assignee?: string;
+            at_least_late?: components["schemas"]["Lateness"];
+            brand?: components["schemas"]["Id"];
+            channel?: components["schemas"]["Channel"];
+            kind?: components["schemas"]["Kind"];
+            priority?: components["schemas"]["Priority"];
+            reach?: components["schemas"]["Reach"];
+            /** @enum {string} */
+            order?: "queue" | "newest" | "oldest";
+        };
+        View: {
+            id: components["schemas"]["Id"];
+            name: string;
+            filter: components["schemas"]["ViewFilter"];
+        };
+        NewView: {
+            name: string;
+            filter: components["schemas"]["ViewFilter"];
+        };
+        ViewList: {
+            items: components["schemas"]["View"][];
+            next_cursor?: string;
+        };
         CaseClock: {
             id: components["schemas"]["Id"];
             case_id: components["schemas"]["Id"];
@@ -1675,10 +1880,35 @@ export interface components {
             clocks: components["schemas"]["CaseClock"][];
             replies: components["schemas"]["Reply"][];
             notes: components["schemas"]["Note"][];
-            drafting?: {
+            /** @description Others who have written at a draft for this case within the last two minutes */
+            drafting: {
                 user: components["schemas"]["Id"];
                 updated_at: components["schemas"]["Time"];
             }[];
+        };
+        Draft: {
+            text: string;
+            answers?: components["schemas"]["Id"];
+            updated_at: components["schemas"]["Time"];
+        };
+        DraftToSave: {
+            text: string;
+            answers?: components["schemas"]["Id"];
+        };
+        AuthorWhole: {
+            author: components["schemas"]["Author"];
+            first_seen_at?: components["schemas"]["Time"];
+            posts: components["schemas"]["Count"];
+            profile_url?: string;
+            /** @description newest first */
+            cases: components["schemas"]["CaseView"][];
+        };
+        PartSettlement: {
+            /**
+             * @description not_sent puts it back to pending
+             * @enum {string}
+             */
+            outcome: "sent" | "not_sent";
         };
         Note: {
             id: components["schemas"]["Id"];
@@ -1704,6 +1934,11 @@ export interface components {
             refusal?: components["schemas"]["Reason"];
             text: string;
             remote_id: string;
+            /**
+             * @description it was published and is no longer there
+             * @constant
+             */
+            gone?: true;
         };
         Reply: {
             id: components["schemas"]["Id"];
@@ -1771,7 +2006,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -1779,11 +2014,20 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
             example: boolean;
+        };
+        BrandChanged: {
+            brand: components["schemas"]["Id"];
+        };
+        BrandRemoved: {
+            brand: components["schemas"]["Id"];
+            accounts: components["schemas"]["Id"][];
+            listeners: components["schemas"]["Id"][];
+            users: components["schemas"]["Id"][];
         };
         CalendarPublished: {
             calendar: components["schemas"]["Id"];
@@ -1842,6 +2086,41 @@ export interface components {
             quarantine: components["schemas"]["UserOrSystem"];
             reason: string;
         };
+        AccountCredentialsRenewed: {
+            account: components["schemas"]["Id"];
+        };
+        PublicStreamChanged: {
+            public_stream: components["schemas"]["Id"];
+            channel: components["schemas"]["Channel"];
+            /** @enum {string} */
+            form: "firehose" | "jetstream";
+            state: components["schemas"]["AccountState"];
+            health: components["schemas"]["ChannelHealth"];
+            reason: string;
+        };
+        /** @description Exactly one of account and public_stream is there. The same gap again: the network went once more before it was filled. */
+        GapOpened: {
+            gap: components["schemas"]["Id"];
+            account?: components["schemas"]["Id"];
+            public_stream?: components["schemas"]["Id"];
+            from: components["schemas"]["Time"];
+            cause: components["schemas"]["Reason"];
+        };
+        GapMoved: {
+            gap: components["schemas"]["Id"];
+            account?: components["schemas"]["Id"];
+            public_stream?: components["schemas"]["Id"];
+            to: components["schemas"]["Time"];
+        };
+        GapEnded: {
+            gap: components["schemas"]["Id"];
+            account?: components["schemas"]["Id"];
+            public_stream?: components["schemas"]["Id"];
+            to: components["schemas"]["Time"];
+            /** @enum {string} */
+            state: "filled" | "lost";
+            posts: components["schemas"]["Count"];
+        };
         ListenerSaved: {
             listener: components["schemas"]["Id"];
             brand: components["schemas"]["Id"];
@@ -1884,6 +2163,11 @@ export interface components {
             post: components["schemas"]["Id"];
             thread: components["schemas"]["Id"];
             reason: string;
+        };
+        PostRevised: {
+            post: components["schemas"]["Id"];
+            thread: components["schemas"]["Id"];
+            assessment?: components["schemas"]["Assessment"];
         };
         CaseOpened: {
             case_id: components["schemas"]["Id"];
@@ -2079,11 +2363,6 @@ export interface components {
         };
         /** @description While waiting is more than 0 the cohort is immature. */
         FirstResponse: {
-            histogram?: {
-                from: components["schemas"]["Millis"];
-                to?: components["schemas"]["Millis"];
-                n: components["schemas"]["Count"];
-            }[];
             definition: number;
             from: components["schemas"]["Time"];
             to: components["schemas"]["Time"];
@@ -2092,6 +2371,12 @@ export interface components {
             waiting: components["schemas"]["Count"];
             wall: components["schemas"]["Distribution"];
             business: components["schemas"]["Distribution"];
+            /** @description Answers by wall time in ms, from <= time < to; the last has no end. */
+            histogram: {
+                from: components["schemas"]["Millis"];
+                to?: components["schemas"]["Millis"];
+                n: components["schemas"]["Count"];
+            }[];
             censored_median?: components["schemas"]["Millis"];
             censored_p90?: components["schemas"]["Millis"];
             wanted: components["schemas"]["Attainment"];
@@ -2154,214 +2439,6 @@ export interface components {
         PlaygroundGenerator: {
             running: boolean;
             speed: number;
-        };
-        CredentialsToCheck: {
-            channel: components["schemas"]["Channel"];
-            /** @description https://host[:port] of the identity's server; absent: the network's usual one */
-            service?: string;
-            identifier: string;
-            password: string;
-        };
-        CredentialsToConnect: {
-            brand: components["schemas"]["Id"];
-            channel: components["schemas"]["Channel"];
-            service?: string;
-            identifier: string;
-            password: string;
-        };
-        /** @description Sentences: check.CHANNEL.STEP and error.REASON in the locale files. Bluesky's steps: reach_service, sign_in, identity, profile, notifications, writing. */
-        CheckStep: {
-            step: components["schemas"]["Reason"];
-            /** @enum {string} */
-            outcome: "passed" | "failed" | "skipped";
-            reason?: components["schemas"]["Reason"];
-            /** @description what happened and what to do */
-            sentence?: string;
-        };
-        ConnectionCheck: {
-            passed: boolean;
-            steps: components["schemas"]["CheckStep"][];
-            identity?: {
-                stable_id: string;
-                handle: string;
-                display_name: string;
-                followers?: components["schemas"]["Count"];
-            };
-        };
-        /** @description When the check did not pass there is no account, and nothing was stored. */
-        Connected: {
-            check: components["schemas"]["ConnectionCheck"];
-            account?: components["schemas"]["Account"];
-        };
-        RateBudget: {
-            bucket: components["schemas"]["Reason"];
-            limit: components["schemas"]["Count"];
-            remaining: components["schemas"]["Count"];
-            resets_at: components["schemas"]["Time"];
-        };
-        /** @description Exactly one of account and public_stream is there. Without `to` it is still open. */
-        Gap: {
-            id: components["schemas"]["Id"];
-            account?: components["schemas"]["Id"];
-            public_stream?: components["schemas"]["Id"];
-            from: components["schemas"]["Time"];
-            to?: components["schemas"]["Time"];
-            cause: components["schemas"]["Reason"];
-            /** @enum {string} */
-            state: "open" | "filling" | "filled" | "lost";
-            posts: components["schemas"]["Count"];
-        };
-        GapList: {
-            items: components["schemas"]["Gap"][];
-            next_cursor?: string;
-        };
-        AccountHealth: {
-            account: components["schemas"]["Account"];
-            service?: string;
-            budgets: components["schemas"]["RateBudget"][];
-            /** @description newest first */
-            gaps: components["schemas"]["Gap"][];
-        };
-        PublicStream: {
-            id: components["schemas"]["Id"];
-            channel: components["schemas"]["Channel"];
-            /** @enum {string} */
-            form: "firehose" | "jetstream";
-            url: string;
-            state: components["schemas"]["AccountState"];
-            health: components["schemas"]["ChannelHealth"];
-            health_reason?: components["schemas"]["Reason"];
-            last_success_at?: components["schemas"]["Time"];
-            newest_at?: components["schemas"]["Time"];
-            /** @description over the last ten seconds */
-            events_per_second?: number;
-        };
-        PublicStreamList: {
-            items: components["schemas"]["PublicStream"][];
-            next_cursor?: string;
-        };
-        NewPublicStream: {
-            channel: components["schemas"]["Channel"];
-            /** @enum {string} */
-            form: "firehose" | "jetstream";
-            /** @description wss://host[:port], without path */
-            url: string;
-        };
-        PublicStreamChanges: {
-            state?: components["schemas"]["AccountState"];
-            url?: string;
-        };
-        BrandChanges: {
-            name?: string;
-            /** @description how people call us */
-            words?: string[];
-            /** @description what sounds like us and is not */
-            not_words?: string[];
-        };
-        HolidayList: {
-            items: {
-                day: string;
-                name_es: string;
-                name_en: string;
-                /** @enum {string} */
-                scope: "national" | "regional";
-            }[];
-            next_cursor?: string;
-        };
-        ListenerToPreview: {
-            query: string;
-            /** @description 7 when absent */
-            days?: number;
-        };
-        /** @description A query that cannot be read has a problem and nothing else. */
-        ListenerPreview: {
-            problem?: components["schemas"]["QueryProblem"];
-            looked_at?: components["schemas"]["Count"];
-            matched?: components["schemas"]["Count"];
-            per_day?: {
-                day: string;
-                posts: components["schemas"]["Count"];
-            }[];
-            /** @description of the matches */
-            would_open?: components["schemas"]["Count"];
-            /** @description newest first */
-            stored?: components["schemas"]["PreviewMatch"][];
-            /** @description from the public stream's last minutes, not stored, newest first */
-            live?: components["schemas"]["PreviewMatch"][];
-            live_looked_at?: components["schemas"]["Count"];
-        };
-        PreviewMatch: {
-            post?: components["schemas"]["Id"];
-            channel: components["schemas"]["Channel"];
-            /** @description handle or stable id */
-            author: string;
-            text: string;
-            created_at: components["schemas"]["Time"];
-            /** @description bytes of text that matched: first, first after */
-            spans: number[][];
-            kind?: components["schemas"]["Kind"];
-            tone?: components["schemas"]["Tone"];
-        };
-        Draft: {
-            text: string;
-            answers?: components["schemas"]["Id"];
-            updated_at: components["schemas"]["Time"];
-        };
-        DraftToSave: {
-            text: string;
-            answers?: components["schemas"]["Id"];
-        };
-        AuthorWhole: {
-            author: components["schemas"]["Author"];
-            first_seen_at?: components["schemas"]["Time"];
-            posts: components["schemas"]["Count"];
-            profile_url?: string;
-            /** @description newest first */
-            cases: components["schemas"]["CaseView"][];
-        };
-        PartSettlement: {
-            /**
-             * @description not_sent puts it back to pending
-             * @enum {string}
-             */
-            outcome: "sent" | "not_sent";
-        };
-        ViewFilter: {
-            shelf?: components["schemas"]["Shelf"];
-            assignee?: string;
-            at_least_late?: components["schemas"]["Lateness"];
-            brand?: components["schemas"]["Id"];
-            channel?: components["schemas"]["Channel"];
-            kind?: components["schemas"]["Kind"];
-            priority?: components["schemas"]["Priority"];
-            reach?: components["schemas"]["Reach"];
-            /** @enum {string} */
-            order?: "queue" | "newest" | "oldest";
-        };
-        View: {
-            id: components["schemas"]["Id"];
-            name: string;
-            filter: components["schemas"]["ViewFilter"];
-        };
-        NewView: {
-            name: string;
-            filter: components["schemas"]["ViewFilter"];
-        };
-        ViewList: {
-            items: components["schemas"]["View"][];
-            next_cursor?: string;
-        };
-        OwnPassword: {
-            current: string;
-            wanted: string;
-        };
-        Installation: {
-            /** @description an administrator exists */
-            set_up: boolean;
-            version: string;
-            languages: string[];
-            /** @description the example brand while there is one; only with a session */
-            example?: components["schemas"]["Id"];
         };
     };
     responses: {
@@ -2543,6 +2620,29 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+        };
+    };
+    get_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
         };
     };
     get_metrics: {
@@ -2849,6 +2949,40 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    change_own_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_users: {
         parameters: {
             query?: never;
@@ -3015,6 +3149,74 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    remove_example_brand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_brand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandChanges"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_accounts: {
         parameters: {
             query?: never;
@@ -3119,6 +3321,285 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    check_credentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsToCheck"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionCheck"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    connect_with_credentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsToConnect"];
+            };
+        };
+        responses: {
+            /** @description The check did not pass; nothing was stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connected"];
+                };
+            };
+            /** @description Connected */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connected"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renew_credentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsToCheck"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connected"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_account_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHealth"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_public_streams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStreamList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_public_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicStream"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStream"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_public_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicStreamChanges"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStream"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_gaps: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_listeners: {
         parameters: {
             query?: never;
@@ -3207,6 +3688,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueryCheck"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_listener: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListenerToPreview"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenerPreview"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -3315,6 +3831,38 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_holidays: {
+        parameters: {
+            query: {
+                country: "ES";
+                /** @description ISO 3166-2, ES-MD; absent: national ones */
+                region?: string;
+                from_year?: number;
+                to_year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
@@ -3515,6 +4063,7 @@ export interface operations {
                 kind?: components["schemas"]["Kind"];
                 priority?: components["schemas"]["Priority"];
                 reach?: components["schemas"]["Reach"];
+                /** @description by place in the queue, or by the earliest customer post */
                 order?: "queue" | "newest" | "oldest";
                 /** @description next_cursor of the page before */
                 cursor?: components["parameters"]["Cursor"];
@@ -3547,6 +4096,7 @@ export interface operations {
     count_cases: {
         parameters: {
             query?: {
+                /** @description only this brand */
                 brand?: components["schemas"]["Id"];
             };
             header?: never;
@@ -3567,6 +4117,97 @@ export interface operations {
             400: components["responses"]["Unreadable"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
         };
@@ -3592,6 +4233,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseWhole"];
                 };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftToSave"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["Unauthenticated"];
@@ -3631,6 +4367,66 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_case_events: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_author: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorWhole"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
         };
@@ -4075,6 +4871,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    settle_part: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartSettlement"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_first_response: {
         parameters: {
             query: {
@@ -4082,6 +4917,8 @@ export interface operations {
                 from: components["parameters"]["From"];
                 /** @description First instant after the period */
                 to: components["parameters"]["To"];
+                /** @description only this brand */
+                brand?: components["schemas"]["Id"];
             };
             header?: never;
             path?: never;
@@ -4101,6 +4938,50 @@ export interface operations {
             400: components["responses"]["Unreadable"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_first_response_cases: {
+        parameters: {
+            query: {
+                /** @description First instant of the period */
+                from: components["parameters"]["From"];
+                /** @description First instant after the period */
+                to: components["parameters"]["To"];
+                group: "all" | "answered" | "waiting" | "wanted_met" | "wanted_missed" | "limit_met" | "limit_missed";
+                /** @description wall time of the response, or of the wait so far: at least this */
+                longer_than?: components["schemas"]["Millis"];
+                /** @description and less than this */
+                shorter_than?: components["schemas"]["Millis"];
+                /** @description only this brand */
+                brand?: components["schemas"]["Id"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
@@ -4426,790 +5307,6 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    check_credentials: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CredentialsToCheck"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConnectionCheck"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    connect_with_credentials: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CredentialsToConnect"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connected"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    renew_credentials: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CredentialsToCheck"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connected"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_account_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountHealth"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_public_streams: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicStreamList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    add_public_stream: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPublicStream"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicStream"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    change_public_stream: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublicStreamChanges"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicStream"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_gaps: {
-        parameters: {
-            query?: {
-                /** @description next_cursor of the page before */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description How many at most */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GapList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    remove_example_brand: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    change_brand: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BrandChanges"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Brand"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_holidays: {
-        parameters: {
-            query: {
-                country: "ES";
-                /** @description ISO 3166-2, ES-MD; absent: national ones */
-                region?: string;
-                from_year?: number;
-                to_year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    preview_listener: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ListenerToPreview"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListenerPreview"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    save_draft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftToSave"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    drop_draft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_case_events: {
-        parameters: {
-            query?: {
-                /** @description How many at most */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_author: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthorWhole"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    settle_part: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PartSettlement"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Part"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_views: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ViewList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    save_view: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewView"];
-            };
-        };
-        responses: {
-            /** @description As asked */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["View"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    drop_view: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    list_first_response_cases: {
-        parameters: {
-            query: {
-                from: components["schemas"]["Time"];
-                to: components["schemas"]["Time"];
-                group: "all" | "answered" | "waiting" | "wanted_met" | "wanted_missed" | "limit_met" | "limit_missed";
-                /** @description wall time of first response at least this */
-                longer_than?: components["schemas"]["Millis"];
-                /** @description and less than this */
-                shorter_than?: components["schemas"]["Millis"];
-                /** @description only this brand */
-                brand?: components["schemas"]["Id"];
-                /** @description next_cursor of the page before */
-                cursor?: components["parameters"]["Cursor"];
-                /** @description How many at most */
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseList"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    change_own_password: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description needed with a session cookie */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OwnPassword"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["Corrupt"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_installation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Installation"];
-                };
-            };
-            400: components["responses"]["Unreadable"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Denied"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
         };
