@@ -66,7 +66,9 @@ void StreamHearing::connected(bool resumed) {
         return begin_filling(ears_.place, transaction, owner());
     });
     if (!noted) log_error("actions", "a public stream's return could not be noted", noted.error());
-    static_cast<void>(set_health(Health::healthy, ""));
+    if (auto well = set_health(Health::healthy, ""); !well) {
+        log_error("actions", "a public stream's health could not be noted", well.error());
+    }
     stored_at_ = now;
 }
 
@@ -135,6 +137,7 @@ Result<void> StreamHearing::store() {
     if (!waiting_.next_cursor && waiting_.posts.empty() && waiting_.changes.empty()) return ok();
     if (ears_.enrichment != nullptr && !waiting_.posts.empty()) {
         std::vector<IncomingPost> posts;
+        posts.reserve(waiting_.posts.size());
         for (PreparedPost& one : waiting_.posts) posts.push_back(std::move(one.post));
         if (auto completed = ears_.enrichment->complete_authors(posts); !completed) {
             log_warning("actions", "authors of overheard posts could not be completed",
