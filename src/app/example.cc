@@ -213,8 +213,8 @@ Result<void> ExampleAgents::answer_due(const Brand& brand, const std::vector<Use
         const bool left = dice.chance(35);
         const Time due = view.state.last_customer_post_at.value_or(view.state.created_at) +
                          std::chrono::seconds{120 + dice.below(1'400)};
-        // What the story left waiting stays so, and nobody takes a case from a person.
-        const bool old = view.state.opened_at < now - std::chrono::hours{1};
+        // What the story left waiting stays so, nobody wakes what was missed, and nobody takes a case from a person.
+        const bool old = view.state.opened_at < std::max(since_, now - std::chrono::hours{1});
         if (left || old || due > now) continue;
         const User& agent = agents[dice.below(agents.size())];
         if (view.state.assignee && view.state.assignee != agent.id) continue;

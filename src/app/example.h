@@ -17,7 +17,8 @@ Result<bool> fill_example(House& house, Playground& playground);
 /// it, so that there is something left to do. One thread at a time.
 class ExampleAgents {
 public:
-    explicit ExampleAgents(House& house) : house_(house) {}
+    /// Cases from before `since` they leave as the story left them.
+    ExampleAgents(House& house, Time since) : house_(house), since_(since) {}
 
     /// What is due now; nothing where there is no example.
     Result<void> work(Time now);
@@ -26,6 +27,7 @@ private:
     Result<void> answer_due(const Brand& brand, const std::vector<User>& agents, Time now);
 
     House& house_;
+    const Time since_;
 };
 
 }  // namespace atiende::app

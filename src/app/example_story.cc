@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::minutes;
 
-constexpr std::size_t kMostForgotten = 4;
+constexpr std::size_t kMostForgotten = 3;
 constexpr Duration kLeftForNow = std::chrono::hours{6};  // what came so lately is partly left for whoever looks
 
 /// What the rules refuse (a state in between changed) is no failure of the story.
@@ -171,20 +171,20 @@ Result<void> ExampleStory::act_happens(const playground::Act& act) {
                     std::nullopt};
     if (act.follows) {
         const auto earlier = acts_told_.find(*act.follows);
-        if (earlier == acts_told_.end()) return ok();
+        if (earlier == acts_told_.end()) return ok();  // its beginning is not told, or asked for nothing
         const auto answer = answers_.find(roots_[earlier->second]);
         writing.parent = answer == answers_.end() ? earlier->second : answer->second;
     }
     const auto arrived = arrives(writing);
     if (!arrived) return fail(arrived.error());
-    acts_told_[act.number] = arrived->remote_id;
     if (!arrived->state.case_id) return ok();
+    acts_told_[act.number] = arrived->remote_id;
     const auto of_case = case_now(*arrived->state.case_id);
     if (!of_case) return fail(of_case.error());
     const std::string name = first_name(act.who.name);
     if (of_case->opening_post == arrived->state.post) {
         plan_case(*of_case, name);
-    } else if (of_case->status == Status::open && dice_.chance(70)) {
+    } else if (of_case->status == Status::open && (dice_.chance(60) || now_ - place_.clock.now() > kLeftForNow)) {
         plan_answer(of_case->id, name, place_.clock.now() + minutes{4 + dice_.below(50)});
     }
     return ok();
@@ -202,7 +202,8 @@ void ExampleStory::plan_case(const Case& opened, const std::string& name) {
         });
         return;
     }
-    if (now_ - now < kLeftForNow ? dice_.chance(30) : forgotten_ < kMostForgotten && dice_.chance(4)) {
+    if (now_ - now < kLeftForNow ? dice_.chance(30)
+                                 : opened.kind == Kind::complaint && forgotten_ < kMostForgotten && dice_.chance(5)) {
         if (now_ - now >= kLeftForNow) ++forgotten_;
         if (dice_.chance(35)) {
             const std::size_t who = dice_.below(2);

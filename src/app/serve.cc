@@ -157,7 +157,7 @@ Result<void> Server::start(const ServeOptions& options) {
 }
 
 void Server::play_agents() {
-    example_agents_.emplace(*house_);
+    example_agents_.emplace(*house_, house_->clock().now());
     example_ = std::make_unique<Worker>("example", Worker::Wait{5'000}, [this](const auto&) {
         if (const auto worked = example_agents_->work(house_->clock().now()); !worked) {
             log_error("app", "the example's agents stand still", worked.error());

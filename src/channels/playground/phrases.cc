@@ -105,8 +105,17 @@ bool speaks_to_brand(Theme theme) {
     return theme <= Theme::lead || theme == Theme::incident || theme >= Theme::still_broken;
 }
 
+/// Nobody praises with a curse.
+std::span<const Word> emoji_for(Theme theme) {
+    static constexpr Word kGlad[] = {"👏", "🙏", "😊", "💚", "🙌"};
+    static constexpr Word kCross[] = {"😡", "🤬", "😤", "🙄", "🤡", "👎"};
+    if (theme == Theme::praise || theme == Theme::thanks) return kGlad;
+    if (is_grievance(theme) || theme == Theme::still_broken || theme == Theme::impatient) return kCross;
+    return kEmoji;
+}
+
 /// Typing habits: without accents, shortened, shouted, with emoji or marks.
-void rough_up(Dice& dice, std::string& text) {
+void rough_up(Theme theme, Dice& dice, std::string& text) {
     const std::size_t habit = dice.below(100);
     if (habit < 12) {
         for (const auto& [from, to] : kShortened) replace_all(text, from, to);
@@ -119,7 +128,7 @@ void rough_up(Dice& dice, std::string& text) {
     if (dice.chance(10)) text += dice.chance(50) ? "!!" : "!!!!";
     if (dice.chance(18)) {
         text += ' ';
-        text += dice.one_of(kEmoji);
+        text += dice.one_of(emoji_for(theme));
     }
 }
 
@@ -155,7 +164,7 @@ void Phrases::write(Theme theme, Tongue tongue, Dice& dice, std::string& into) {
         if (sentence_.find_last_of(".!?)") != sentence_.size() - 1) sentence_ += '.';
         fill(dice.one_of(kClosings), dice, sentence_);
     }
-    rough_up(dice, sentence_);
+    rough_up(theme, dice, sentence_);
     if (speaks_to_brand(theme)) address(dice, sentence_);
     into = sentence_;
 }
