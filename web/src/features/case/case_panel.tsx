@@ -1,12 +1,13 @@
 // One case: head, conversation or history (or the person, where there is no room beside), and the composer at the foot.
 import { useQuery } from '@tanstack/react-query';
+import { Inbox } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { problemSentence } from '../../api/http';
+import { Problem, problemSentence } from '../../api/http';
 import { casePostsQuery, caseQuery } from '../../api/queries';
 import type { CaseWhole, PostView } from '../../api/types';
 import { useSay } from '../../lib/say';
 import { useActions } from '../../ui/actions';
-import { Failed, Loading } from '../../ui/states';
+import { Empty, Failed, Loading } from '../../ui/states';
 import { Tabs, type Tab } from '../../ui/tabs';
 import { useCaseActions } from './case_actions';
 import { CaseHeader } from './case_header';
@@ -23,6 +24,7 @@ export function CasePanel({ id, personInside, back }: { id: string; personInside
   const whole = useQuery(caseQuery(id));
   const posts = useQuery(casePostsQuery(id));
   const say = useSay();
+  if (whole.error instanceof Problem && whole.error.code === 'not_found') return <Empty icon={Inbox} title={say('web.case.gone')}>{say('web.case.gone_words')}</Empty>;
   if (whole.data) return <Loaded whole={whole.data} posts={posts.data} postsError={posts.error} personInside={personInside === true} back={back === true} />;
   if (whole.error) return <Failed sentence={problemSentence(say, whole.error)} retry={() => void whole.refetch()} />;
   return <Loading lines={8} />;
