@@ -22,7 +22,7 @@ const then = (before, step) => async (at, house) => {
 
 const ofCase = (name) => open((house) => `/inbox/${house.cases[name].case.id}`);
 
-export const screens = [
+const every = [
   { name: 'sign_in', who: 'nobody', go: open('/sign_in') },
   { name: 'setup', who: 'fresh', go: open((house) => `/setup?token=${house.fresh.setUpToken}`) },
   { name: 'setup_without_link', who: 'fresh', go: open('/setup') },
@@ -44,3 +44,7 @@ export const screens = [
   })),
   { name: 'nowhere', who: 'agent', go: open('/no/such/screen') },
 ];
+
+/** All of them, or those that ATIENDE_SCREENS names (`inbox,case`). */
+const wanted = process.env.ATIENDE_SCREENS?.split(',');
+export const screens = every.filter((screen) => !wanted || wanted.includes(screen.name));

@@ -89,7 +89,7 @@ function KeySheet({ onClose }: { onClose: () => void }) {
   for (const action of actionsNow()) if (action.keys) groups.set(say(action.group), [...(groups.get(say(action.group)) ?? []), action]);
   return (
     <Dialog title={say('web.do.show_keys')} onClose={onClose} width="l">
-      <div className={styles.sheet}>
+      <div className={styles.sheet} role="group" aria-label={say('web.do.show_keys')} tabIndex={0}>
         {[...groups].map(([name, actions]) => (
           <section key={name}>
             <h3>{name}</h3>

@@ -19,5 +19,5 @@ export function RouteFailed({ error, reset }: ErrorComponentProps) {
 export function NotFound() {
   const say = useSay();
   const router = useRouter();
-  return <Empty icon={Compass} title={say('web.state.not_found')} action={<Button look="primary" onClick={() => void router.navigate({ to: '/inbox' })}>{say('web.state.to_inbox')}</Button>}>{say('web.state.not_found_words')}</Empty>;
+  return <main><h1 className="visually-hidden">atiende</h1><Empty icon={Compass} title={say('web.state.not_found')} action={<Button look="primary" onClick={() => void router.navigate({ to: '/inbox' })}>{say('web.state.to_inbox')}</Button>}>{say('web.state.not_found_words')}</Empty></main>;
 }
