@@ -48,6 +48,14 @@ TEST(Roles, TheAuditorReadsAndNeverWrites) {
     }
 }
 
+TEST(Roles, TheAgentKnowsTheColleaguesAndChangesNobody) {
+    const Viewer agent{UserId{1}, permissions_of(Role::agent), {}};
+    EXPECT_TRUE(agent.may(Permission::work_cases));
+    EXPECT_TRUE(agent.may(Permission::read_users));
+    EXPECT_FALSE(agent.may(Permission::manage_users));
+    EXPECT_FALSE(agent.may(Permission::read_journal));
+}
+
 TEST(Viewer, SeesItsBrandsOrAll) {
     const Viewer all{UserId{1}, 0, {}};
     const Viewer one{UserId{1}, 0, {BrandId{2}}};

@@ -12,8 +12,9 @@ constexpr std::uint32_t bits(std::initializer_list<Permission> permissions) {
     return all;
 }
 
-constexpr std::uint32_t kAgent =
-    bits({Permission::read_cases, Permission::read_posts, Permission::read_measures, Permission::work_cases});
+// An agent reads who the colleagues are: whose case it is, who answered, whom to give it to.
+constexpr std::uint32_t kAgent = bits({Permission::read_cases, Permission::read_posts, Permission::read_measures,
+                                       Permission::read_users, Permission::work_cases});
 constexpr std::uint32_t kReadAll = bits({Permission::read_cases, Permission::read_posts, Permission::read_measures,
                                          Permission::read_journal, Permission::read_settings, Permission::read_users});
 

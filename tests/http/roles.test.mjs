@@ -15,7 +15,7 @@ const clients = {
   auditor: await signedInAs(ada, 'auditor'),
 };
 
-const daily = ['read_cases', 'read_posts', 'read_measures', 'work_cases'];
+const daily = ['read_cases', 'read_posts', 'read_measures', 'read_users', 'work_cases'];
 const reading = ['read_cases', 'read_posts', 'read_measures', 'read_journal', 'read_settings', 'read_users'];
 const expected = {
   agent: daily,
