@@ -1,6 +1,6 @@
 // Every screen of the workspace and how one gets there: for axe, and for pictures.
-// `who`: nobody, fresh (nobody, on an installation that nobody runs yet), agent. `go` comes to it; `settled` is what must stand
-// there; `readme` names the picture that the READMEs show.
+// `who`: nobody, fresh (nobody, on an installation that nobody runs yet), agent. `go` comes to it; `readme`:
+// the READMEs show a picture of it.
 
 const settled = async (at) => {
   await at.page.waitForLoadState('networkidle');
@@ -27,6 +27,7 @@ const every = [
   { name: 'setup', who: 'fresh', go: open((house) => `/setup?token=${house.fresh.setUpToken}`) },
   { name: 'setup_without_link', who: 'fresh', go: open('/setup') },
   { name: 'welcome', who: 'agent', go: open('/welcome') },
+  ...['brand', 'account', 'listener', 'case'].map((step) => ({ name: `welcome_${step}`, who: 'agent', go: open(`/welcome?step=${step}`) })),
   { name: 'inbox', who: 'agent', go: open('/inbox') },
   { name: 'case', who: 'agent', go: ofCase('waiting'), readme: true },
   { name: 'case_long', who: 'agent', go: ofCase('long') },
