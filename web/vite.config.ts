@@ -1,12 +1,13 @@
 // How the workspace is built: one page, hashed files, the sentences of one language in a chunk of their own.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { screenFont } from './tools/font.ts';
 import { sentences } from './tools/sentences.ts';
 
 const server = process.env.ATIENDE_SERVER ?? 'http://127.0.0.1:8420';
 
 export default defineConfig({
-  plugins: [react(), sentences()],
+  plugins: [react(), screenFont(), sentences()],
   resolve: {
     // Messages are parsed while building, so the parser stays at home.
     alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
