@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 
 #include <gtest/gtest.h>
+#include <unicode/messagepattern.h>
 
 #include "locale/formats.h"
 #include "locale/languages.h"
@@ -128,10 +128,16 @@ TEST(Languages, TakeAHousesOwnWords) {
 
 /// The names of the arguments in a pattern, wherever they stand.
 std::set<std::string> argument_names(const std::string& pattern) {
-    static const std::regex kArgument(R"(\{([a-z_]+)[,}])");
+    auto status = U_ZERO_ERROR;
+    const icu::MessagePattern parsed(icu::UnicodeString::fromUTF8(pattern), nullptr, status);
+    EXPECT_TRUE(U_SUCCESS(status)) << pattern;
     std::set<std::string> names;
-    for (std::sregex_iterator it(pattern.begin(), pattern.end(), kArgument), end; it != end; ++it) {
-        names.insert((*it)[1]);
+    for (int i = 0; i < parsed.countParts(); ++i) {
+        if (const auto& part = parsed.getPart(i); part.getType() == UMSGPAT_PART_TYPE_ARG_NAME) {
+            std::string name;
+            parsed.getSubstring(part).toUTF8String(name);
+            names.insert(std::move(name));
+        }
     }
     return names;
 }
