@@ -1,9 +1,8 @@
-// The frame of every screen behind the sign-in: rail, banners, the screen. Starts the feed.
+// The frame of every screen behind the sign-in: rail, banners, the screen. Keeps the feed.
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { AtSign, BarChart3, Inbox, MessagesSquare, MoreHorizontal, Radar, Settings, type LucideIcon } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { feed } from '../api/client';
 import { countsQuery } from '../api/queries';
 import { useMe, useMay } from '../api/session';
 import { learnMore, useSay, type SentenceKey } from '../lib/say';
@@ -13,7 +12,7 @@ import { Avatar } from '../ui/avatar';
 import { Banners } from './banners';
 import { useHouseActions } from './house_actions';
 import { Palette, useSheets } from './palette';
-import './live_feed';
+import { useLiveFeed } from './live_feed';
 import styles from './shell.module.css';
 
 interface Place { to: '/inbox' | '/listeners' | '/accounts' | '/figures' | '/playground' | '/settings'; name: SentenceKey; icon: LucideIcon; keys: string; needs?: 'read_settings' | 'read_measures' }
@@ -39,12 +38,10 @@ export default function Shell() {
   const waiting = useQuery({ ...countsQuery() }).data?.filter((count) => count.shelf === 'waiting').reduce((sum, count) => sum + count.cases, 0) ?? 0;
   const house = useHouseActions(openPalette, openKeys);
 
+  useLiveFeed();
   useEffect(() => {
-    feed.start();
     const idle = setTimeout(() => void learnMore(), 1500);
-    const retry = () => feed.retry();
-    window.addEventListener('online', retry);
-    return () => { clearTimeout(idle); window.removeEventListener('online', retry); feed.stop(); };
+    return () => clearTimeout(idle);
   }, []);
   const here = places.find((place) => path.startsWith(place.to));
   useEffect(() => {
