@@ -165,7 +165,8 @@ public:
     void judge(const IncomingPost& post) {
         text::analyse(post.text, analysis_);
         if (percolator_ == nullptr) return;
-        const listening::Subject subject{analysis_, post.author.handle, post.author.stable_id, analysis_.language};
+        const auto subject =
+            listening::subject_of(post.text, analysis_, post.author.handle, post.author.stable_id, analysis_.language);
         percolator_->match(subject, scratch_, hits_);
         if (!hits_.empty()) ++hit_;
     }

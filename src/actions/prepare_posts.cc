@@ -3,36 +3,29 @@
 
 namespace atiende::actions {
 
-void PostPreparer::analyse(const IncomingPost& post) {
-    text::analyse(post.text, analysis_);
-    // Our own detection first; where it abstains, what the network declares.
-    if (analysis_.language == "und" && post.language) analysis_.language = *post.language;
-}
-
 PreparedChange PostPreparer::prepare_change(Change change) {
     PreparedChange prepared;
     if (change.revised) {
-        analyse(*change.revised);
-        prepared.assessment = assessor_.assess(change.revised->text, analysis_);
+        reading_.read(*change.revised);
+        prepared.assessment = assessor_.assess(change.revised->text, reading_.text());
     }
     prepared.change = std::move(change);
     return prepared;
 }
 
-PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, bool reached_us, IncomingPost post) {
+PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const std::vector<std::string>& reached,
+                                        IncomingPost post) {
     PreparedPost prepared;
     prepared.own = post.direction == Direction::out ||
                    surroundings.own_identities.contains(identity_key(post.channel, post.author.stable_id));
     if (!prepared.own) {
-        analyse(post);
-        const listening::Subject subject{analysis_, post.author.handle, post.author.stable_id, analysis_.language};
-        surroundings.percolator.match(subject, scratch_, hits_);
+        surroundings.percolator.match(reading_.read(post, reached), scratch_, hits_);
         prepared.hits.reserve(hits_.size());
         for (const auto& hit : hits_) prepared.hits.push_back(hit.listener);
         // Of a public stream nearly everything is dropped unseen: what no listener asked for is not judged either.
-        if (reached_us || !prepared.hits.empty()) {
-            prepared.assessment = assessor_.assess(post.text, analysis_);
-            prepared.thanks = cases::is_thanks(analysis_);
+        if (!reached.empty() || !prepared.hits.empty()) {
+            prepared.assessment = assessor_.assess(post.text, reading_.text());
+            prepared.thanks = cases::is_thanks(reading_.text());
         }
     }
     prepared.post = std::move(post);
@@ -43,8 +36,15 @@ PreparedBatch PostPreparer::prepare(std::shared_ptr<const Surroundings> surround
     PreparedBatch batch;
     batch.account = account;
     batch.posts.reserve(page.posts.size());
-    for (IncomingPost& post : page.posts)
-        batch.posts.push_back(prepare_post(*surroundings, static_cast<bool>(account), std::move(post)));
+    std::vector<std::string> reached;
+    if (account) {
+        reached.push_back(to_string(account));
+        if (const auto known = surroundings->accounts.find(account); known != surroundings->accounts.end()) {
+            reached.push_back(known->second.handle);
+            reached.push_back(known->second.stable_id);
+        }
+    }
+    for (IncomingPost& post : page.posts) batch.posts.push_back(prepare_post(*surroundings, reached, std::move(post)));
     batch.changes.reserve(page.changes.size());
     for (Change& change : page.changes) batch.changes.push_back(prepare_change(std::move(change)));
     batch.unreadable = std::move(page.unreadable);

@@ -29,10 +29,13 @@ public:
                                std::string_view stable_id) {
         text::analyse(text, analysis_);
         const std::string_view known = analysis_.language == "und" ? language : std::string_view(analysis_.language);
-        percolator_.match({analysis_, handle, stable_id, known}, scratch_, hits_);
+        const auto subject = listening::subject_of(text, analysis_, handle, stable_id, known);
+        percolator_.match(subject, scratch_, hits_);
         if (hits_.empty()) return std::nullopt;
         Spans spans;
-        for (const listening::Span& span : hits_.front().evidence) spans.emplace_back(span.begin, span.end);
+        for (const listening::Span& span : hits_.front().evidence) {
+            if (span.segment == listening::Segment::text) spans.emplace_back(span.begin, span.end);
+        }
         return spans;
     }
 

@@ -7,6 +7,7 @@
 
 #include "actions/surroundings.h"
 #include "actions/workplace.h"
+#include "listening/post_reading.h"
 #include "ports/channel.h"
 
 namespace atiende::actions {
@@ -58,13 +59,13 @@ public:
     PreparedBatch prepare(std::shared_ptr<const Surroundings> surroundings, AccountId account, Page page);
 
 private:
-    PreparedPost prepare_post(const Surroundings& surroundings, bool reached_us, IncomingPost post);
+    /// `reached`: handle and stable id of the account that brought it; empty for public streams.
+    PreparedPost prepare_post(const Surroundings& surroundings, const std::vector<std::string>& reached,
+                              IncomingPost post);
     PreparedChange prepare_change(Change change);
-    /// Into `analysis_`.
-    void analyse(const IncomingPost& post);
 
     const assessment::Assessor& assessor_;
-    text::Analysis analysis_;
+    listening::PostReading reading_;
     listening::MatchScratch scratch_;
     std::vector<listening::Hit> hits_;
 };

@@ -60,7 +60,9 @@ int match_filter(const std::string& query) {
     std::vector<listening::Hit> hits;
     return each_line([&](const IncomingPost& post) {
         text::analyse(post.text, analysis);
-        percolator.match({analysis, post.author.handle, post.author.stable_id, analysis.language}, scratch, hits);
+        percolator.match(
+            listening::subject_of(post.text, analysis, post.author.handle, post.author.stable_id, analysis.language),
+            scratch, hits);
         std::string out;
         wire::JsonWriter writer(out);
         writer.begin_object();

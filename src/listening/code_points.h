@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +11,14 @@ namespace atiende::listening {
 /// Any Unicode White_Space, and U+200B, which a post reads as a space too.
 bool is_space(char32_t c);
 /// A quote that opens or closes a phrase: `"`, typographic double quotes, guillemets.
-bool is_quote(char32_t c);
+bool is_quote_mark(char32_t c);
 /// A dash that people (and telephones) write for a minus.
 bool is_minus_lookalike(char32_t c);
-/// May stand inside a word: ASCII letters and digits, and everything beyond ASCII that is neither space nor quote.
-bool is_word_like(char32_t c);
+/// A letter, mark or digit of a script that writes words (not Han, kana, Thai and their like).
+bool is_word_character(char32_t c);
+constexpr bool is_ascii_alnum(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
 
 std::string lower_ascii(std::string_view text);
 
@@ -36,9 +38,5 @@ private:
     std::vector<char32_t> points_;
     std::vector<std::uint32_t> offsets_;  // one more than points
 };
-
-/// The first `*` behind a word or `?` inside one of [begin, end). They will mean something; until they do, they are
-/// refused rather than dropped. The signs of keycap emoji are none.
-std::optional<std::uint32_t> find_wildcard(const CodePoints& points, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace atiende::listening

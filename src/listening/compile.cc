@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <utility>
 
 #include "listening/percolator.h"
@@ -16,21 +15,24 @@ double guessed_frequency(std::size_t bytes) {
     return bytes < std::size(kBySize) ? kBySize[bytes] : 0.002;
 }
 
+// The key under which a token that the position means is found too; empty when there is none.
+std::string filing_key(const Position& position) {
+    if (position.pattern || position.key.empty()) return {};
+    return position.exact ? position.folded : position.key;
+}
+
 }  // namespace
 
 class PercolatorBuilder {
 public:
     Percolator build(std::span<const NamedQuery> queries) {
+        out_.queries_.assign(queries.begin(), queries.end());
+        for (query_ = 0; query_ < queries.size(); ++query_) count_uses(queries[query_].query.root);
         for (std::uint32_t i = 0; i < queries.size(); ++i) {
-            query_ = i;
-            out_.listeners_.push_back(queries[i].id);
-            out_.roots_.push_back(add(queries[i].query.root));
-        }
-        for (std::uint32_t i = 0; i < queries.size(); ++i) {
-            Filing filing = filing_of(queries[i].query.root);
+            const Filing filing = filing_of(queries[i].query.root);
             if (filing.cost == kNever) out_.unfiled_.push_back(i);
             for (const auto key : filing.keys) key_entries_.emplace_back(key, i);
-            for (const auto author : filing.authors) author_entries_.emplace_back(author, i);
+            for (const auto& author : filing.authors) author_entries_.emplace_back(out_.authors_.intern(author), i);
         }
         out_.by_key_ = lists_of(key_entries_, out_.keys_.size());
         out_.by_author_ = lists_of(author_entries_, out_.authors_.size());
@@ -44,44 +46,17 @@ private:
     struct Filing {
         double cost = kNever;
         std::vector<std::uint32_t> keys;
-        std::vector<std::uint32_t> authors;
+        std::vector<std::string> authors;
     };
 
-    std::uint32_t add(const Expression& node) {
-        Percolator::Node made{.join = node.join, .negated = node.negated, .kind = node.term.kind};
-        if (node.join == Join::term) {
-            add_term(node.term, made);
-        } else {
-            std::vector<std::uint32_t> children;
-            children.reserve(node.children.size());
-            for (const auto& child : node.children) children.push_back(add(child));
-            made.first = static_cast<std::uint32_t>(out_.children_.size());
-            made.count = static_cast<std::uint32_t>(children.size());
-            out_.children_.insert(out_.children_.end(), children.begin(), children.end());
-        }
-        out_.nodes_.push_back(made);
-        return static_cast<std::uint32_t>(out_.nodes_.size() - 1);
-    }
+    static bool is_filed(TermKind kind) { return kind == TermKind::text || kind == TermKind::proximity; }
 
-    void add_term(const Term& term, Percolator::Node& made) {
-        switch (term.kind) {
-            case TermKind::text:
-                made.first = static_cast<std::uint32_t>(out_.positions_.size());
-                made.count = static_cast<std::uint32_t>(term.positions.size());
-                for (const auto& position : term.positions) {
-                    const std::uint32_t key = out_.keys_.intern(position.key);
-                    out_.positions_.push_back({key, position.places});
-                    count_use(key);
-                }
-                return;
-            case TermKind::from: made.first = out_.authors_.intern(term.value); return;
-            case TermKind::language: {
-                auto& languages = out_.languages_;
-                const auto found = std::ranges::find(languages, term.value);
-                made.first = static_cast<std::uint32_t>(found - languages.begin());
-                if (found == languages.end()) languages.push_back(term.value);
-                return;
-            }
+    void count_uses(const Expression& node) {
+        for (const auto& child : node.children) count_uses(child);
+        if (node.join != Join::term || !is_filed(node.term.kind)) return;
+        for (const auto& position : node.term.positions) {
+            const std::string key = filing_key(position);
+            if (!key.empty()) count_use(out_.keys_.intern(key));
         }
     }
 
@@ -92,17 +67,20 @@ private:
     }
 
     // A word that most queries hold is the brand's: the stream is full of it, whatever its length.
-    double cost_of(const Position& position) const {
-        const std::uint32_t key = out_.keys_.find(position.key);
-        const double share = static_cast<double>(uses_[key].first) / static_cast<double>(out_.listeners_.size());
+    Filing filing_of(const Position& position) const {
+        const std::string text = filing_key(position);
+        if (text.empty()) return {};
+        const std::uint32_t key = out_.keys_.find(text);
+        const double share = static_cast<double>(uses_[key].first) / static_cast<double>(out_.queries_.size());
         const double tag = (position.places & kInWord) != 0 ? 1.0 : 0.3;
-        return tag * guessed_frequency(position.key.size()) + (uses_[key].first > 1 ? share * 0.5 : 0);
+        return {tag * guessed_frequency(text.size()) + (uses_[key].first > 1 ? share * 0.5 : 0), {key}, {}};
     }
 
     Filing filing_of(const Expression& node) const {
-        if (node.join == Join::term) return node.negated ? Filing{} : filing_of(node.term);
+        if (node.negated) return {};
+        if (node.join == Join::term) return filing_of(node.term);
         Filing filing;
-        if (node.join == Join::all) {
+        if (node.join != Join::any) {
             for (const auto& child : node.children) {
                 Filing other = filing_of(child);
                 if (other.cost < filing.cost) filing = std::move(other);
@@ -121,10 +99,14 @@ private:
 
     Filing filing_of(const Term& term) const {
         constexpr double kOneAuthor = 0.001;
-        if (term.kind == TermKind::from) return {kOneAuthor, {}, {out_.authors_.find(term.value)}};
-        if (term.kind == TermKind::language || term.positions.empty()) return {};
-        const auto& rarest = *std::ranges::min_element(term.positions, {}, [&](const auto& p) { return cost_of(p); });
-        return {cost_of(rarest), {out_.keys_.find(rarest.key)}, {}};
+        if (term.kind == TermKind::from) return {kOneAuthor, {}, {term.value}};
+        if (!is_filed(term.kind)) return {};
+        Filing rarest;
+        for (const auto& position : term.positions) {
+            Filing other = filing_of(position);
+            if (other.cost < rarest.cost) rarest = std::move(other);
+        }
+        return rarest;
     }
 
     static Percolator::Lists lists_of(Entries& entries, std::uint32_t count) {

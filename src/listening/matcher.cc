@@ -2,57 +2,98 @@
 
 #include <algorithm>
 
-#include "listening/terms.h"
+#include "listening/fields.h"
+#include "listening/occurrences.h"
 
 namespace atiende::listening {
 namespace {
 
-bool token_is(const text::Analysis& analysis, const text::Token& token, const Position& wanted) {
-    if ((place_of(token.kind) & wanted.places) == 0) return false;
-    if (analysis.key(token) == wanted.key) return true;
-    OtherKeys others;
-    others.read(analysis, token);
-    return wanted.key == others.first || wanted.key == others.second;
+// All sides of a NEAR read the same segments.
+Segments segments_of(const Expression& node) {
+    return node.children.empty() ? node.term.segments : segments_of(node.children.front());
 }
 
-bool stands_at(const text::Analysis& analysis, std::size_t start, const std::vector<Position>& positions) {
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (start + i >= analysis.tokens.size()) return false;
-        if (!token_is(analysis, analysis.tokens[start + i], positions[i])) return false;
+// The segments that a term or a NEAR may be found in.
+template <class Visit>
+void for_each_segment(const Expression& node, const Subject& subject, Visit visit) {
+    for (std::size_t i = 0; i < kSegmentCount; ++i) {
+        const auto which = static_cast<Segment>(i);
+        const bool read = (segments_of(node) & bit(which)) != 0;
+        if (read && subject.segments[i].analysis != nullptr) visit(which, subject.segments[i]);
     }
-    return true;
 }
 
-bool text_matches(const Term& term, const text::Analysis& analysis) {
-    for (std::size_t start = 0; start < analysis.tokens.size(); ++start) {
-        if (stands_at(analysis, start, term.positions)) return true;
-    }
-    if (term.positions.size() != 1 || (term.positions[0].places & kInAddress) == 0) return false;
-    return std::ranges::any_of(analysis.address_words,
-                               [&](const auto& word) { return analysis.key(word) == term.positions[0].key; });
+bool text_holds(const Expression& node, const Subject& subject) {
+    bool holds = false;
+    for_each_segment(node, subject,
+                     [&](Segment, const SegmentText& text) { holds = holds || !occurrences_of(node, text).empty(); });
+    return holds;
 }
 
-bool term_matches(const Term& term, const Subject& subject) {
-    switch (term.kind) {
-        case TermKind::text: return text_matches(term, subject.analysis);
-        case TermKind::from: return author_matches(term.value, subject);
-        case TermKind::language: return language_matches(term.value, subject.language);
+// The places of the innermost terms of a NEAR that lie within one of its own.
+void collect_sides(const Expression& node, Segment which, const SegmentText& text,
+                   const std::vector<Occurrence>& within, std::vector<Span>& into) {
+    for (const auto& child : node.children) collect_sides(child, which, text, within, into);
+    if (node.join != Join::term) return;
+    for (const auto& one : occurrences_of(node, text)) {
+        const bool inside = std::ranges::any_of(
+            within, [&](const Occurrence& whole) { return whole.begin <= one.begin && one.end <= whole.end; });
+        if (inside) into.push_back({which, one.begin, one.end});
     }
-    return false;
-}
-
-bool node_matches(const Expression& node, const Subject& subject) {
-    auto matches = [&](const Expression& child) { return node_matches(child, subject); };
-    switch (node.join) {
-        case Join::term: return term_matches(node.term, subject) != node.negated;
-        case Join::all: return std::ranges::all_of(node.children, matches);
-        case Join::any: return std::ranges::any_of(node.children, matches);
-    }
-    return false;
 }
 
 }  // namespace
 
-bool matches_naively(const Query& query, const Subject& subject) { return node_matches(query.root, subject); }
+bool reads_segments(TermKind kind) {
+    switch (kind) {
+        case TermKind::text:
+        case TermKind::proximity:
+        case TermKind::raw:
+        case TermKind::url:
+        case TermKind::url_contains: return true;
+        default: return false;
+    }
+}
+
+bool node_holds(const Expression& node, const Subject& subject) {
+    const auto holds = [&](const Expression& child) { return node_holds(child, subject); };
+    switch (node.join) {
+        case Join::term:
+            return (reads_segments(node.term.kind) ? text_holds(node, subject) : field_holds(node.term, subject)) !=
+                   node.negated;
+        case Join::near: return text_holds(node, subject) != node.negated;
+        case Join::all: return std::ranges::all_of(node.children, holds);
+        case Join::any: return std::ranges::any_of(node.children, holds);
+    }
+    return false;
+}
+
+void collect_evidence(const Expression& node, const Subject& subject, std::vector<Span>& into) {
+    if (node.negated || !node_holds(node, subject)) return;
+    if (node.join == Join::all || node.join == Join::any) {
+        for (const auto& child : node.children) collect_evidence(child, subject, into);
+        return;
+    }
+    if (node.join == Join::term && !reads_segments(node.term.kind)) return;
+    for_each_segment(node, subject, [&](Segment which, const SegmentText& text) {
+        const auto found = occurrences_of(node, text);
+        if (node.join == Join::near) {
+            collect_sides(node, which, text, found, into);
+        } else {
+            for (const auto& one : found) into.push_back({which, one.begin, one.end});
+        }
+    });
+}
+
+bool matches_naively(const Query& query, const Subject& subject) { return node_holds(query.root, subject); }
+
+std::vector<Span> evidence_naively(const Query& query, const Subject& subject) {
+    std::vector<Span> spans;
+    collect_evidence(query.root, subject, spans);
+    std::ranges::sort(spans);
+    spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+    if (spans.size() > kMostEvidence) spans.resize(kMostEvidence);
+    return spans;
+}
 
 }  // namespace atiende::listening

@@ -84,7 +84,7 @@ TEST(Matching, FollowsTheTable) {
         const auto query = parse(c.query);
         ASSERT_TRUE(query) << c.query << ": " << query.error().code;
         text::analyse(c.post, analysis);
-        const Subject subject{analysis, c.author, "", c.language};
+        const Subject subject = subject_of(c.post, analysis, c.author, "", c.language);
         EXPECT_EQ(matches_naively(*query, subject), c.expected) << c.query << " | " << c.post;
         const NamedQuery named{ListenerId{7}, *query};
         std::vector<Hit> hits;
@@ -98,8 +98,8 @@ TEST(Matching, StableIdNamesTheAuthorToo) {
     text::analyse("hola", analysis);
     const auto query = parse("from:+34600111222");
     ASSERT_TRUE(query);
-    EXPECT_TRUE(matches_naively(*query, Subject{analysis, "", "+34600111222", "es"}));
-    EXPECT_FALSE(matches_naively(*query, Subject{analysis, "", "+34600111223", "es"}));
+    EXPECT_TRUE(matches_naively(*query, subject_of("hola", analysis, "", "+34600111222", "es")));
+    EXPECT_FALSE(matches_naively(*query, subject_of("hola", analysis, "", "+34600111223", "es")));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace atiende::listening {
 
-/// Reads a query (UTF-8). The grammar, its errors and what this version leaves out: docs/listening.md.
+/// Reads a query (UTF-8). The grammar and its errors: docs/listening.md.
 /// Of several errors the leftmost is given; at one column the first in the order of the document.
-std::expected<Query, QueryError> parse(std::string_view text);
+std::expected<Query, QueryError> parse(std::string_view text, QueryOptions options = {});
 
 }  // namespace atiende::listening

@@ -5,15 +5,6 @@
 namespace atiende::listening {
 namespace {
 
-bool equal_ignoring_case(std::string_view lower, std::string_view any) {
-    if (lower.size() != any.size()) return false;
-    for (std::size_t i = 0; i < lower.size(); ++i) {
-        const char c = any[i] >= 'A' && any[i] <= 'Z' ? static_cast<char>(any[i] - 'A' + 'a') : any[i];
-        if (c != lower[i]) return false;
-    }
-    return true;
-}
-
 // U+1F3FB to U+1F3FF, the skin tones.
 constexpr std::string_view kToneStart = "\xF0\x9F\x8F";
 
@@ -56,18 +47,31 @@ void OtherKeys::read(const text::Analysis& analysis, const text::Token& token) {
     }
 }
 
-bool language_matches(std::string_view asked, std::string_view language) {
-    if (language.empty()) language = "und";
-    if (language.size() < asked.size() || !equal_ignoring_case(asked, language.substr(0, asked.size()))) return false;
-    return language.size() == asked.size() || language[asked.size()] == '-';
+std::string_view word_of_token(std::string_view text, const text::Token& token) {
+    auto word = text.substr(token.begin, token.end - token.begin);
+    constexpr std::string_view kWideHash = "\xEF\xBC\x83";
+    if (token.kind == text::TokenKind::hashtag) {
+        if (word.starts_with('#')) word.remove_prefix(1);
+        if (word.starts_with(kWideHash)) word.remove_prefix(kWideHash.size());
+    }
+    return word;
 }
 
-bool author_matches(std::string_view value, const Subject& subject) {
-    if (value.empty()) return false;
-    const auto handle = subject.author_handle;
-    if (equal_ignoring_case(value, handle) || equal_ignoring_case(value, subject.author_stable_id)) return true;
-    const auto server = handle.find('@');
-    return server != std::string_view::npos && equal_ignoring_case(value, handle.substr(0, server));
+std::string_view expanded_address(const SegmentText& segment, const text::Token& token) {
+    for (const PostEntity& entity : segment.entities) {
+        if (entity.kind == PostEntityKind::url && entity.begin == token.begin) return entity.value;
+    }
+    return {};
+}
+
+Subject subject_of(std::string_view text, const text::Analysis& analysis, std::string_view author_handle,
+                   std::string_view author_stable_id, std::string_view language) {
+    Subject subject;
+    subject.segments[static_cast<std::size_t>(Segment::text)] = {text, &analysis};
+    subject.author_handle = author_handle;
+    subject.author_stable_id = author_stable_id;
+    subject.language = language;
+    return subject;
 }
 
 }  // namespace atiende::listening

@@ -1,25 +1,60 @@
-// What a query is held against: one analysed post and who wrote it.
+// What a query is held against: one post, its texts analysed, and what the network says of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "listening/query.h"
+#include "model/post.h"
 #include "text/analysis.h"
 
 namespace atiende::listening {
 
-/// A view: everything it points to outlives the match.
-struct Subject {
-    const text::Analysis& analysis;
-    std::string_view author_handle;     ///< without @, any case; empty when unknown
-    std::string_view author_stable_id;  ///< network id, mail address or E.164 number; empty when unknown
-    std::string_view language;          ///< BCP 47: our detection, else the network's, else `und`
+/// One searched stretch of a post.
+struct SegmentText {
+    std::string_view text;                     ///< as it was analysed
+    const text::Analysis* analysis = nullptr;  ///< null: the post has no such segment
+    std::span<const PostEntity> entities{};    ///< as the network marked them, ascending
+    bool mentions_offered = true;  ///< false: `@name` is a word here and no mention (mail, WhatsApp, reviews)
 };
 
-/// A stretch of the post's text, half-open byte offsets.
+/// A view: everything it points to outlives the match. Empty or absent means that the channel does not offer it or that
+/// nobody knows; an operator that reads it is then false. PostReading (post_reading.h) makes one of an IncomingPost.
+struct Subject {
+    std::array<SegmentText, kSegmentCount> segments{};
+    std::string_view author_handle{};     ///< without @, any case
+    std::string_view author_stable_id{};  ///< network id, mail address or E.164 number
+    std::string_view language{};          ///< BCP 47: our detection, else the network's, else `und`
+    std::optional<Channel> channel{};
+    std::optional<Visibility> visibility{};
+    std::string_view remote_id{};
+    std::string_view parent_remote_id{};
+    std::string_view thread_remote_id{};
+    std::string_view author_name{};
+    std::optional<std::int64_t> followers{};
+    std::span<const std::string> reached{};  ///< own accounts that it reached: handle and stable id of each
+    const PostDetails* details = nullptr;    ///< null: nothing more is known
+
+    const SegmentText& segment(Segment which) const { return segments[static_cast<std::size_t>(which)]; }
+};
+
+/// A subject of words alone, for what has no post: the text and who wrote it.
+Subject subject_of(std::string_view text, const text::Analysis& analysis, std::string_view author_handle = {},
+                   std::string_view author_stable_id = {}, std::string_view language = {});
+
+/// The letters of a token as written: of a hashtag, what stands behind its sign.
+std::string_view word_of_token(std::string_view text, const text::Token& token);
+
+/// The full address behind a link, where the network gave it; empty otherwise.
+std::string_view expanded_address(const SegmentText& segment, const text::Token& token);
+
+/// A stretch of one of the post's segments, half-open byte offsets.
 struct Span {
+    Segment segment = Segment::text;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 
@@ -35,11 +70,5 @@ struct OtherKeys {
 
     void read(const text::Analysis& analysis, const text::Token& token);
 };
-
-/// Whether the query's language tag is the subject's or a prefix of it (`pt` finds `pt-br`). Any case.
-bool language_matches(std::string_view asked, std::string_view language);
-
-/// Whether `value` (lower-case, without @) names the author: the handle, its part before a server, or the stable id.
-bool author_matches(std::string_view value, const Subject& subject);
 
 }  // namespace atiende::listening

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "model/enum_names.h"
 #include "model/ids.h"
+#include "model/post_details.h"
 
 namespace atiende {
 
@@ -75,6 +76,7 @@ struct IncomingPost {
     std::optional<std::string> language;    ///< as the network declares it, BCP 47
     std::optional<std::string> url;         ///< where a person can see it
     std::optional<std::string> client_key;  ///< on echoes of our own sending: the part's native key
+    PostDetails details{};                  ///< what else the network says of it
 };
 
 inline constexpr std::size_t kMaxPostBytes = 256 * 1024;

@@ -26,13 +26,6 @@ constexpr std::array<unsigned char, 256> make_triggers() {
 }
 constexpr std::array<unsigned char, 256> kTriggers = make_triggers();
 
-std::size_t tokenised_length(std::string_view text) {
-    if (text.size() <= kMostCodePoints) return text.size();
-    std::size_t at = 0;
-    for (std::size_t points = 0; points < kMostCodePoints && at < text.size(); ++points) at += decode(text, at).length;
-    return at;
-}
-
 void find_entities(std::string_view text, std::vector<EntitySpan>& spans) {
     unsigned found = 0;
     for (const char c : text) found |= kTriggers[static_cast<unsigned char>(c)];
@@ -61,9 +54,16 @@ void clear(Analysis& analysis) {
 
 }  // namespace
 
+std::size_t read_length(std::string_view text) {
+    if (text.size() <= kMostCodePoints) return text.size();
+    std::size_t at = 0;
+    for (std::size_t points = 0; points < kMostCodePoints && at < text.size(); ++points) at += decode(text, at).length;
+    return at;
+}
+
 void analyse(std::string_view text, Analysis& into) {
     clear(into);
-    const std::string_view read = text.substr(0, tokenised_length(text));
+    const std::string_view read = text.substr(0, read_length(text));
     into.truncated = read.size() < text.size();
     std::vector<EntitySpan> entities;
     find_entities(read, entities);

@@ -58,6 +58,9 @@ struct Analysis {
 /// Rules: docs/text.md (folding keeps ñ; ç folds to c; l·l to ll; marks dropped).
 void analyse(std::string_view text, Analysis& into);
 
+/// How many bytes of the text are read: its first 65,536 code points.
+std::size_t read_length(std::string_view text);
+
 /// The folded words of the text separated by single blanks: what the search index holds and what a search phrase is
 /// turned into, so that both sides agree and ñ is safe.
 std::string search_text(const Analysis& analysis);

@@ -9,6 +9,7 @@
 #include "text/elongation.h"
 #include "text/emoji.h"
 #include "text/fold.h"
+#include "text/percent.h"
 #include "text/unicode_tables.h"
 #include "text/utf8.h"
 
@@ -220,27 +221,6 @@ void read_address(std::string_view part, Analysis& into) {
     Reader(part, Target::address_words, into).read(0, part.size());
     into.exclamations = exclamations;
     into.questions = questions;
-}
-
-int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
-    const char lower = to_ascii_lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view path) {
-    std::string out;
-    for (std::size_t at = 0; at < path.size(); ++at) {
-        const int high = path[at] == '%' && at + 2 < path.size() ? hex_value(path[at + 1]) : -1;
-        const int low = high >= 0 ? hex_value(path[at + 2]) : -1;
-        if (low >= 0) {
-            out.push_back(static_cast<char>(high * 16 + low));
-            at += 2;
-        } else {
-            out.push_back(path[at]);
-        }
-    }
-    return out;
 }
 
 // Host labels without www and the words of the path; no scheme, port, query or fragment.
