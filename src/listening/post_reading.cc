@@ -5,6 +5,19 @@
 #include "listening/code_points.h"
 
 namespace atiende::listening {
+namespace {
+
+text::EntityKind kind_of(PostEntityKind kind) {
+    switch (kind) {
+        case PostEntityKind::url: return text::EntityKind::url;
+        case PostEntityKind::mention: return text::EntityKind::mention;
+        case PostEntityKind::hashtag: return text::EntityKind::hashtag;
+        case PostEntityKind::cashtag: return text::EntityKind::cashtag;
+    }
+    return text::EntityKind::url;
+}
+
+}  // namespace
 
 bool offers_mentions(Channel channel) {
     return channel != Channel::mail && channel != Channel::whatsapp && channel != Channel::review;
@@ -15,7 +28,7 @@ void PostReading::add(Segment segment, const std::string& text) {
     into = {};
     if (text.empty() && segment != Segment::text) return;
     text::Analysis& analysis = analyses_[static_cast<std::size_t>(segment)];
-    text::analyse(text, analysis);
+    text::analyse(text, segment == Segment::text ? given_ : std::span<const text::GivenEntity>{}, analysis);
     into.text = text;
     into.analysis = &analysis;
 }
@@ -23,6 +36,10 @@ void PostReading::add(Segment segment, const std::string& text) {
 const Subject& PostReading::read(const IncomingPost& post, std::span<const std::string> reached) {
     static const std::string kNothing;
     const PostDetails& details = post.details;
+    given_.clear();
+    for (const PostEntity& entity : details.entities) {
+        given_.push_back({kind_of(entity.kind), entity.begin, entity.end, entity.value});
+    }
     add(Segment::title, details.title);
     add(Segment::content_warning, details.content_warning);
     add(Segment::text, post.text);

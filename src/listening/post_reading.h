@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "listening/subject.h"
 #include "model/post.h"
@@ -25,6 +26,7 @@ private:
     void add(Segment segment, const std::string& text);
 
     std::array<text::Analysis, kSegmentCount> analyses_;
+    std::vector<text::GivenEntity> given_;  // of the text
     Subject subject_;
 };
 

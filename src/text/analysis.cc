@@ -1,5 +1,6 @@
 #include "text/analysis.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -39,6 +40,36 @@ void find_entities(std::string_view text, std::vector<EntitySpan>& spans) {
     drop_overlaps(spans);
 }
 
+bool starts_character(std::string_view text, std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+EntitySpan span_of(std::string_view text, const GivenEntity& entity) {
+    EntitySpan span{entity.kind, entity.begin, entity.end, entity.begin, entity.end, entity.value};
+    const bool signed_kind = entity.kind != EntityKind::url && entity.kind != EntityKind::email;
+    const std::uint32_t sign = decode(text, entity.begin).length;
+    if (signed_kind && entity.begin + sign < entity.end) span.value_begin += sign;
+    return span;
+}
+
+// The network's own entities take the place of whatever was found there.
+void put_given(std::string_view text, std::span<const GivenEntity> given, std::vector<EntitySpan>& spans) {
+    std::vector<EntitySpan> marked;
+    for (const GivenEntity& entity : given) {
+        const bool inside = entity.begin < entity.end && entity.end <= text.size();
+        if (!inside || !starts_character(text, entity.begin) || !starts_character(text, entity.end)) continue;
+        marked.push_back(span_of(text, entity));
+    }
+    drop_overlaps(marked);
+    const auto is_taken = [&](const EntitySpan& found) {
+        const auto next = std::ranges::upper_bound(marked, found.begin, {}, &EntitySpan::end);
+        return next != marked.end() && next->begin < found.end;
+    };
+    std::erase_if(spans, is_taken);
+    spans.insert(spans.end(), marked.begin(), marked.end());
+    drop_overlaps(spans);
+}
+
 void clear(Analysis& analysis) {
     analysis.keys.clear();
     analysis.tokens.clear();
@@ -61,12 +92,15 @@ std::size_t read_length(std::string_view text) {
     return at;
 }
 
-void analyse(std::string_view text, Analysis& into) {
+void analyse(std::string_view text, Analysis& into) { analyse(text, {}, into); }
+
+void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into) {
     clear(into);
     const std::string_view read = text.substr(0, read_length(text));
     into.truncated = read.size() < text.size();
     std::vector<EntitySpan> entities;
     find_entities(read, entities);
+    if (!given.empty()) put_given(read, given, entities);
     tokenise(read, entities, into);
     const LanguageGuess guess = identify_language(read, into);
     into.language = guess.language;

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/entities.h"
 
 namespace atiende::text {
 
@@ -57,6 +60,20 @@ struct Analysis {
 /// Cost: linear in the text, also for thousands of combining marks in a row (more than 32 on one letter are dropped).
 /// Rules: docs/text.md (folding keeps ñ; ç folds to c; l·l to ll; marks dropped).
 void analyse(std::string_view text, Analysis& into);
+
+/// An entity as the network marked it, in bytes of the text with its sign. `value`: the whole address, handle or tag
+/// without sign; empty: as written.
+struct GivenEntity {
+    EntityKind kind = EntityKind::url;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::string_view value;
+};
+
+/// The same where the network marked links, mentions and tags itself: they win over what is found in the text. A link
+/// gives the words of both forms, written and whole. Those that lie outside the text, cut a character or overlap an
+/// earlier one are passed over.
+void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into);
 
 /// How many bytes of the text are read: its first 65,536 code points.
 std::size_t read_length(std::string_view text);

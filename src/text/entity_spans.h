@@ -18,6 +18,7 @@ struct EntitySpan {
     std::uint32_t end = 0;
     std::uint32_t value_begin = 0;
     std::uint32_t value_end = 0;
+    std::string_view given{};  ///< what the network says it is: the whole address, handle or tag
 };
 
 /// How much of a handle belongs to it: X reads 20 characters, other networks more.

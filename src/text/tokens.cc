@@ -243,7 +243,8 @@ void read_url(std::string_view url, Analysis& into) {
 
 void read_entity(std::string_view text, const EntitySpan& span, Analysis& into) {
     std::string& keys = into.keys;
-    const std::string_view value = text.substr(span.value_begin, span.value_end - span.value_begin);
+    const std::string_view written = text.substr(span.value_begin, span.value_end - span.value_begin);
+    const std::string_view value = span.given.empty() ? written : span.given;
     Token token;
     token.begin = span.begin;
     token.end = span.end;
@@ -267,7 +268,8 @@ void read_entity(std::string_view text, const EntitySpan& span, Analysis& into) 
     token.key_end = u32(keys.size());
     if (token.kind == TokenKind::hashtag && token.key_begin == token.key_end) return;  // marks only
     into.tokens.push_back(token);
-    if (span.kind == EntityKind::url) read_url(value, into);
+    if (span.kind == EntityKind::url) read_url(written, into);
+    if (span.kind == EntityKind::url && value != written) read_url(value, into);
     if (span.kind == EntityKind::email) read_address(value, into);
 }
 
