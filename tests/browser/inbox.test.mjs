@@ -49,6 +49,20 @@ test('what comes new waits behind a quiet word; nothing jumps', { skip }, async 
   at.watch.assertClean();
 });
 
+test('however many come at once, the word counts each of them', { skip }, async (t) => {
+  const { client, at } = await inbox(t, ['lucia']);
+  await at.row('lucia').waitFor();
+  const many = 60;
+  await Promise.all(Array.from({ length: many }, (_, nth) =>
+    client.post('/api/v1/playground/posts', { author: { handle: `vecina${nth}` }, text: `@ejemplo en el portal ${nth} no hay línea, ¿qué pasa?` })));
+  await eventually(async () => (await client.all('/api/v1/cases')).length === many + 1, { seconds: 60, what: 'all cases to be open' });
+  await at.list().getByRole('button', { name: at.says('web.inbox.fresh', { n: many }) }).waitFor();
+  await at.press('u');
+  await at.row('vecina59').or(at.row('vecina0')).first().waitFor();
+  await at.pill().waitFor({ state: 'detached' });
+  at.watch.assertClean();
+});
+
 test('j and k walk, a takes, e resolves, z takes back, n notes', { skip }, async (t) => {
   const { client, cases, at } = await inbox(t, ['lucia', 'mario', 'pau']);
   await at.row('pau').waitFor();

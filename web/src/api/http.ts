@@ -56,6 +56,9 @@ export function onSignedOut(listener: () => void): () => void {
 
 export const newKey = (): string => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Browsers let a page that goes away finish what is small; they refuse to promise it of what is large. */
+const smallEnough = 32_000;
+
 export async function call<Verb extends Method, Path extends PathsOf<Verb>>(
   verb: Verb, path: Path, options: Options<Operation<Path, Verb>> = {},
 ): Promise<AnswerOf<Operation<Path, Verb>>> {
@@ -64,13 +67,16 @@ export async function call<Verb extends Method, Path extends PathsOf<Verb>>(
   if (verb === 'post') headers['Idempotency-Key'] = options.key ?? newKey();
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(addressOf(path, options.path, options.query as Record<string, unknown> | undefined), {
       method: verb.toUpperCase(),
       headers,
       credentials: 'same-origin',
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body,
+      // What somebody did counts, even when the tab is closed in the same breath.
+      keepalive: verb !== 'get' && (body?.length ?? 0) < smallEnough,
       signal: options.signal ?? null,
     });
   } catch (error) {
@@ -80,9 +86,9 @@ export async function call<Verb extends Method, Path extends PathsOf<Verb>>(
   const date = response.headers.get('date');
   if (date) learnServerTime(Date.parse(date) + 500);
   if (response.status === 204) return undefined as AnswerOf<Operation<Path, Verb>>;
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body as AnswerOf<Operation<Path, Verb>>;
-  const problem = problemOf(response.status, body);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return answer as AnswerOf<Operation<Path, Verb>>;
+  const problem = problemOf(response.status, answer);
   if (response.status === 401 && path !== '/api/v1/session') for (const listener of whenSignedOut) listener();
   throw problem;
 }

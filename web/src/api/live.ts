@@ -9,11 +9,14 @@ import type { CaseList, CaseView, CaseWhole, Event } from './types';
 /** What may bring a case into a queue where it was not. */
 const mayArrive = new Set<Event['type']>(['case_opened', 'case_assigned', 'case_reopened', 'status_changed', 'post_joined', 'case_resolved']);
 
-/** More changed cases than this in one breath, and lists are asked for again instead. */
+/** So many cases are asked for in one breath; of more that came new, the lists themselves are asked. */
 const atOnce = 24;
 const breath = 40;
 const countsRest = 400;
 const floodRest = 500;
+
+/** Cases that were opened or moved just now; of `unread`, when too many came at once, only the ids are known. */
+export type ArrivalListener = (arrivals: CaseView[], unread: ReadonlySet<string>) => void;
 
 export class Live {
   private readonly changed = new Set<string>();
@@ -22,15 +25,15 @@ export class Live {
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private countsTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly arrivalListeners = new Set<(arrivals: CaseView[]) => void>();
+  private readonly arrivalListeners = new Set<ArrivalListener>();
   private readonly eventListeners = new Set<(event: Event) => void>();
 
   constructor(private readonly client: QueryClient, feed: Feed) {
     feed.onEvents((events) => { for (const event of events) this.take(event); });
   }
 
-  /** Cases that were opened or moved just now: a list whose filter they match may count them. */
-  onArrivals(listener: (arrivals: CaseView[]) => void): () => void {
+  /** Cases that a list whose filter they match may count. */
+  onArrivals(listener: ArrivalListener): () => void {
     this.arrivalListeners.add(listener);
     return () => this.arrivalListeners.delete(listener);
   }
@@ -81,9 +84,17 @@ export class Live {
     this.changed.clear();
     this.opened.clear();
     this.withPosts.clear();
-    const shown = changed.filter((id) => opened.has(id) || isShown(this.client, id));
+    const shown = changed.filter((id) => isShown(this.client, id));
+    const unseen = changed.filter((id) => opened.has(id) && !isShown(this.client, id));
     const wanted = shown.slice(0, atOnce);
-    if (shown.length > atOnce) void this.client.invalidateQueries({ queryKey: ['case'], refetchType: 'active' });
+    // What is on the screen and has no room in this round keeps its turn.
+    for (const id of shown.slice(atOnce)) {
+      this.changed.add(id);
+      if (opened.has(id)) this.opened.add(id);
+      if (withPosts.has(id)) this.withPosts.add(id);
+    }
+    const flood = unseen.length > atOnce;
+    if (!flood) wanted.push(...unseen);
     const arrivals: CaseView[] = [];
     await Promise.all(wanted.map(async (id) => {
       const posts = withPosts.has(id) && this.client.getQueryData(casePostsQuery(id).queryKey) !== undefined;
@@ -96,7 +107,8 @@ export class Live {
       patchCase(this.client, whole);
       if (opened.has(id)) arrivals.push(whole);
     }));
-    if (arrivals.length > 0) for (const listener of this.arrivalListeners) listener(arrivals);
+    const unread = new Set(flood ? unseen : []);
+    if (arrivals.length > 0 || flood) for (const listener of this.arrivalListeners) listener(arrivals, unread);
   }
 }
 

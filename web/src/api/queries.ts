@@ -50,6 +50,20 @@ export const casesQuery = (filter: ViewFilter) => infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor,
 });
 
+/** Of these cases, those that a list would show, newest first; asked for by the page, however many came at once. */
+export async function among(ids: ReadonlySet<string>, filter: ViewFilter): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < 10; page += 1) {
+    const list = await get('/api/v1/cases', { query: { ...filter, order: 'newest', limit: 200, ...(cursor && { cursor }) } });
+    const here = list.items.flatMap((view) => (ids.has(view.case.id) ? [view.case.id] : []));
+    found.push(...here);
+    cursor = list.next_cursor;
+    if (!cursor || (here.length === 0 && page > 0) || found.length === ids.size) break;
+  }
+  return found;
+}
+
 export const countsQuery = (brand?: string) => queryOptions({
   queryKey: ['counts', brand ?? ''],
   queryFn: ({ signal }) => get('/api/v1/cases/counts', { query: brand ? { brand } : {}, signal }).then((counts) => counts.items),
@@ -86,7 +100,8 @@ export const draftQuery = (id: string) => queryOptions({
   queryKey: ['draft', id],
   queryFn: async ({ signal }) => {
     try {
-      return await get('/api/v1/cases/{id}/draft', { path: { id }, signal });
+      const draft = await get('/api/v1/cases/{id}/draft', { path: { id }, signal });
+      return draft.text === '' ? null : draft;
     } catch (error) {
       if (error instanceof Problem && error.code === 'not_found') return null;
       throw error;

@@ -1,15 +1,14 @@
 // Bands above the screen: no connection, and example data.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CloudOff, FlaskConical } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { feed } from '../api/client';
-import { call, problemSentence } from '../api/http';
 import { brandsQuery } from '../api/queries';
 import { useMay } from '../api/session';
 import { lengthWords } from '../lib/time_words';
 import { useSay } from '../lib/say';
 import { Button } from '../ui/button';
-import { toast } from '../ui/toast';
+import { useExampleRemoval } from './example_removal';
 import styles from './banners.module.css';
 
 export function Banners() {
@@ -43,31 +42,17 @@ function OfflineBanner() {
   );
 }
 
-const grace = 6000;
-
 function ExampleBanner() {
   const say = useSay();
-  const client = useQueryClient();
   const may = useMay('manage_settings');
   const example = useQuery(brandsQuery).data?.find((brand) => brand.example);
-  const [leaving, setLeaving] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { leaving, remove } = useExampleRemoval();
   if (!example || leaving) return null;
-  const remove = () => {
-    setLeaving(true);
-    toast({ text: say('web.example.removing'), lasts: grace, undo: () => { clearTimeout(timer.current); setLeaving(false); } });
-    timer.current = setTimeout(() => {
-      call('delete', '/api/v1/brands/{id}', { path: { id: example.id } }).then(
-        () => { setLeaving(false); void client.invalidateQueries(); toast({ text: say('web.example.removed'), tone: 'good' }); },
-        (error: unknown) => { setLeaving(false); toast({ text: problemSentence(say, error), tone: 'bad' }); },
-      );
-    }, grace);
-  };
   return (
     <section className={styles.band} data-tone="example" aria-label={say('web.settings.example.title')}>
       <FlaskConical size={16} aria-hidden />
       <p><strong>{say('web.example.title', { brand: example.name })}</strong> {say('web.example.words')}</p>
-      {may && <Button size="s" onClick={remove}>{say('web.example.remove')}</Button>}
+      {may && <Button size="s" onClick={() => remove(example.id)}>{say('web.example.remove')}</Button>}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Menu } from '../ui/menu';
 import { Avatar } from '../ui/avatar';
 import { Banners } from './banners';
 import { useHouseActions } from './house_actions';
+import { LeaveGuard } from './leave_guard';
 import { Palette, useSheets } from './palette';
 import { useLiveFeed } from './live_feed';
 import styles from './shell.module.css';
@@ -90,6 +91,7 @@ export default function Shell() {
         <main id="main" className={styles.main} tabIndex={-1}><Outlet /></main>
       </div>
       <Palette sheet={sheet} onClose={close} />
+      <LeaveGuard />
     </div>
   );
 }

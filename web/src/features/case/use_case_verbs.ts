@@ -6,6 +6,7 @@ import { post, problemSentence } from '../../api/http';
 import { patchCase } from '../../api/live';
 import { caseQuery } from '../../api/queries';
 import type { Case, CaseWhole, Exclusion, Kind, Priority, Resolution, Status } from '../../api/types';
+import { afterGrace } from '../../lib/grace';
 import { useSay } from '../../lib/say';
 import { toast } from '../../ui/toast';
 
@@ -65,16 +66,17 @@ export function useCaseVerbs(id: string) {
     const give = (to: Priority) => perform({ priority: to }, (version) => post('/api/v1/cases/{id}/priority', { path, version, body: { priority: to } }));
     return give(priority).then((done) => { if (done && old) toast({ text, undo: () => void give(old) }); });
   };
-  /** A closed case does not open again, so it waits a moment before it closes. */
+  /** A closed case does not open again, so it waits a moment before it closes; leaving the page does not lose it. */
   const close = (exclusion: Exclusion) => {
     const key = caseQuery(id).queryKey;
     const before = client.getQueryData<CaseWhole>(key);
     if (!before) return;
     patchCase(client, { ...before, case: { ...before.case, status: 'closed', exclusion } });
-    const timer = setTimeout(() => {
+    const takeBack = afterGrace(grace, () => {
+      hide();
       void perform({ status: 'closed', exclusion }, (version) => post('/api/v1/cases/{id}/close', { path, version, body: { exclusion } }));
-    }, grace);
-    toast({ text: say('web.done.closing', { reason: say(`exclusion.${exclusion}`) }), lasts: grace, undo: () => { clearTimeout(timer); patchCase(client, before); } });
+    });
+    const hide = toast({ text: say('web.done.closing', { reason: say(`exclusion.${exclusion}`) }), lasts: grace, undo: () => { if (takeBack()) patchCase(client, before); } });
   };
   return { assign, setStatus, resolve, reopen, setKind, setPriority, close };
 }

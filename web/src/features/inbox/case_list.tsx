@@ -7,7 +7,7 @@ import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { live } from '../../api/client';
 import { problemSentence } from '../../api/http';
-import { authorQuery, casePostsQuery, caseQuery, casesQuery } from '../../api/queries';
+import { among, authorQuery, casePostsQuery, caseQuery, casesQuery } from '../../api/queries';
 import { useMe, useUserNames } from '../../api/session';
 import type { CaseList as CasePage } from '../../api/types';
 import { useKept } from '../../lib/kept';
@@ -132,13 +132,20 @@ function useArrivals(filter: ReturnType<typeof filterOf>, length: number, pendin
   const readNow = useRef(read);
   useEffect(() => { readNow.current = read; });
   const again = useCallback(() => { setArrived({ filter, ids: new Set() }); readNow.current(); }, [filter]);
-  useEffect(() => live.onArrivals((views) => {
-    const shown = new Set(client.getQueryData<InfiniteData<CasePage, string>>(casesQuery(filter).queryKey)?.pages.flatMap((page) => page.items.map((view) => view.case.id)));
-    const mine = views.filter((view) => !shown.has(view.case.id) && belongs(view, filter, me?.id)).map((view) => view.case.id);
-    if (mine.length === 0) return;
-    if (shown.size === 0) again();
-    else setArrived((old) => ({ filter, ids: new Set([...(old.filter === filter ? old.ids : []), ...mine]) }));
-  }), [client, filter, me?.id, again]);
+  useEffect(() => {
+    const add = (ids: string[]) => {
+      const shown = new Set(client.getQueryData<InfiniteData<CasePage, string>>(casesQuery(filter).queryKey)?.pages.flatMap((page) => page.items.map((view) => view.case.id)));
+      const mine = ids.filter((id) => !shown.has(id));
+      if (mine.length === 0) return;
+      if (shown.size === 0) again();
+      else setArrived((old) => ({ filter, ids: new Set([...(old.filter === filter ? old.ids : []), ...mine]) }));
+    };
+    return live.onArrivals((views, unread) => {
+      add(views.filter((view) => belongs(view, filter, me?.id)).map((view) => view.case.id));
+      // Of a flood the list itself is asked; a count that could not be read is put right by the next one.
+      if (unread.size > 0) among(unread, filter).then(add, () => undefined);
+    });
+  }, [client, filter, me?.id, again]);
   const fresh = arrived.filter === filter && length > 0 && !pending ? arrived.ids.size : 0;
   return { fresh, again };
 }

@@ -6,6 +6,7 @@ import { stale, writes } from '../../api/house';
 import { Problem, problemSentence } from '../../api/http';
 import type { Brand, Listener } from '../../api/types';
 import { useSay } from '../../lib/say';
+import { useUnsaved } from '../../lib/unsaved';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Field, SelectField } from '../../ui/field';
@@ -47,10 +48,12 @@ export function ListenerEditor({ listener, brands, may, onSaved, saveLabel, besi
   const [brand, setBrand] = useState(first.brand);
   const [tried, setTried] = useState(false);
   const found = usePreview(query);
-  const changed = listener === undefined || name !== listener.name || query !== listener.query || action !== listener.action;
+  const typed = name !== (listener?.name ?? usual?.name ?? '') || query !== first.query || action !== first.action || brand !== first.brand;
+  const changed = listener === undefined || typed;
+  const letGo = useUnsaved(may && typed);
   const save = useMutation({
     mutationFn: () => (listener ? writes.changeListener(listener.id, { name: name.trim(), query: query.trim(), action }) : writes.addListener({ brand, name: name.trim(), query: query.trim(), action })),
-    onSuccess: async (saved) => { await stale(client, 'listeners'); toast({ text: say('web.listeners.saved'), tone: 'good' }); onSaved(saved); },
+    onSuccess: async (saved) => { letGo(); await stale(client, 'listeners'); toast({ text: say('web.listeners.saved'), tone: 'good' }); onSaved(saved); },
   });
   const pause = useMutation({
     mutationFn: (state: Listener['state']) => writes.changeListener(listener?.id ?? '', { state }),

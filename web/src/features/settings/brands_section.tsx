@@ -7,6 +7,7 @@ import { problemSentence } from '../../api/http';
 import { brandsQuery } from '../../api/queries';
 import type { Brand } from '../../api/types';
 import { useSay } from '../../lib/say';
+import { useUnsaved } from '../../lib/unsaved';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/page_header';
@@ -15,7 +16,10 @@ import { toast } from '../../ui/toast';
 import { WordsField } from '../../ui/words_field';
 import styles from './settings.module.css';
 
-export function BrandsSection({ may }: { may: boolean }) {
+/** How the example goes; the same as from its banner. */
+export interface ExampleRemoval { leaving: boolean; remove: (brand: string) => void }
+
+export function BrandsSection({ may, removal }: { may: boolean; removal: ExampleRemoval }) {
   const say = useSay();
   const brands = useQuery(brandsQuery);
   const [adding, setAdding] = useState(false);
@@ -29,7 +33,7 @@ export function BrandsSection({ may }: { may: boolean }) {
       ))}
       {may && (adding ? <Section title={say('web.settings.brand.add')} words={say('web.settings.brand.lead')}><BrandForm brand={undefined} may onDone={() => setAdding(false)} /></Section>
         : <div><Button icon={Plus} onClick={() => setAdding(true)}>{say('web.settings.brand.add')}</Button></div>)}
-      <ExampleSection brand={example} may={may} />
+      <ExampleSection brand={example} may={may} removal={removal} />
     </>
   );
 }
@@ -41,12 +45,13 @@ export function BrandForm({ brand, may, onDone }: { brand: Brand | undefined; ma
   const [words, setWords] = useState<string[]>(brand?.words ?? []);
   const [notWords, setNotWords] = useState<string[]>(brand?.not_words ?? []);
   const changed = name !== (brand?.name ?? '') || words.join('\n') !== (brand?.words ?? []).join('\n') || notWords.join('\n') !== (brand?.not_words ?? []).join('\n');
+  const letGo = useUnsaved(may && changed);
   const save = useMutation({
     mutationFn: async () => {
       const id = brand?.id ?? (await writes.addBrand({ name: name.trim() })).id;
       if (brand || words.length > 0 || notWords.length > 0) await writes.changeBrand(id, { name: name.trim(), words, not_words: notWords });
     },
-    onSuccess: async () => { await stale(client, 'brands'); toast({ text: say(brand ? 'web.settings.saved' : 'web.settings.brand.added'), tone: 'good' }); onDone?.(); },
+    onSuccess: async () => { letGo(); await stale(client, 'brands'); toast({ text: say(brand ? 'web.settings.saved' : 'web.settings.brand.added'), tone: 'good' }); onDone?.(); },
   });
   const submit = (event: FormEvent) => { event.preventDefault(); if (name.trim() !== '') save.mutate(); };
   return (
@@ -66,27 +71,12 @@ export function BrandForm({ brand, may, onDone }: { brand: Brand | undefined; ma
   );
 }
 
-const grace = 6000;
-
-/** Removing waits a moment, so that it can be taken back; then everything of the example is gone. */
-function ExampleSection({ brand, may }: { brand: Brand | undefined; may: boolean }) {
+function ExampleSection({ brand, may, removal }: { brand: Brand | undefined; may: boolean; removal: ExampleRemoval }) {
   const say = useSay();
-  const client = useQueryClient();
-  const [leaving, setLeaving] = useState(false);
-  const remove = (id: string) => {
-    setLeaving(true);
-    const timer = setTimeout(() => {
-      writes.removeExample(id).then(
-        () => { void client.invalidateQueries(); toast({ text: say('web.settings.example.removed'), tone: 'good' }); },
-        (error: unknown) => toast({ text: problemSentence(say, error), tone: 'bad' }),
-      ).finally(() => setLeaving(false));
-    }, grace);
-    toast({ text: say('web.settings.example.removing'), lasts: grace, undo: () => { clearTimeout(timer); setLeaving(false); } });
-  };
   return (
     <Section title={say('web.settings.example.title')} {...(brand && { words: say('web.settings.example.lead', { name: brand.name }) })}>
       {!brand && <p className={styles.prose}>{say('web.settings.example.none')}</p>}
-      {brand && may && <Button look="danger" icon={Trash2} busy={leaving} onClick={() => remove(brand.id)}>{say('web.settings.example.remove')}</Button>}
+      {brand && may && <Button look="danger" icon={Trash2} busy={removal.leaving} onClick={() => removal.remove(brand.id)}>{say('web.settings.example.remove')}</Button>}
     </Section>
   );
 }

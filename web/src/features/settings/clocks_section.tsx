@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { PolicyInForce } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { useSay } from '../../lib/say';
+import { useUnsaved } from '../../lib/unsaved';
 import { Button } from '../../ui/button';
 import { Field, Select } from '../../ui/field';
 import { Section } from '../../ui/page_header';
@@ -30,6 +31,7 @@ function ClocksForm({ policy, may, busy, onSave }: { policy: PolicyInForce['poli
   const limitMillis = millisIn(limit.amount, limit.unit);
   const order = wantedMillis !== undefined && limitMillis !== undefined && limitMillis < wantedMillis;
   const changed = wantedMillis !== policy.wanted || limitMillis !== policy.limit;
+  useUnsaved(may && changed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wantedMillis !== undefined && limitMillis !== undefined && !order) onSave(wantedMillis, limitMillis);

@@ -3,6 +3,7 @@ import type { PolicyInForce } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { useKept } from '../../lib/kept';
 import { useSay } from '../../lib/say';
+import { useUnsaved } from '../../lib/unsaved';
 import { Button } from '../../ui/button';
 import { Section } from '../../ui/page_header';
 import { Failed, Loading } from '../../ui/states';
@@ -27,6 +28,7 @@ function HolidaysForm({ calendar, may, busy, onSave }: { calendar: PolicyInForce
   const [region, setRegion] = useKept<string>('holiday_region', 'ES-MD');
   const [days, setDays] = useState<string[]>(calendar.holidays);
   const changed = [...days].sort().join() !== [...calendar.holidays].sort().join();
+  useUnsaved(may && changed);
   return (
     <div className={styles.form}>
       <HolidaysEditor days={days} onChange={setDays} region={region} onRegion={setRegion} disabled={!may} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PolicyInForce } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { useSay } from '../../lib/say';
+import { useUnsaved } from '../../lib/unsaved';
 import { sameWeek } from '../../lib/week';
 import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/field';
@@ -29,6 +30,7 @@ function HoursForm({ calendar, may, busy, onSave }: { calendar: PolicyInForce['c
   const [hours, setHours] = useState(() => hoursOf(calendar.shifts));
   const [zone, setZone] = useState(calendar.zone);
   const changed = zone !== calendar.zone || !sameWeek(shiftsOf(hours), calendar.shifts);
+  useUnsaved(may && changed);
   return (
     <div className={styles.form}>
       <WeekEditor hours={hours} onChange={setHours} disabled={!may} />

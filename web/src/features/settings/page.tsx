@@ -9,7 +9,7 @@ import { Page, PageHeader } from '../../ui/page_header';
 import { Notice } from '../../ui/states';
 import { AboutSection } from './about_section';
 import { AppearanceSection } from './appearance_section';
-import { BrandsSection } from './brands_section';
+import { BrandsSection, type ExampleRemoval } from './brands_section';
 import { ClocksSection } from './clocks_section';
 import { HolidaysSection } from './holidays_section';
 import { HoursSection } from './hours_section';
@@ -18,12 +18,12 @@ import { PeopleSection } from './people_section';
 import { shownParts, type Part } from './parts';
 import styles from './settings.module.css';
 
-const sections: Record<Part, ComponentType<{ may: boolean }>> = {
+const sections: Record<Part, ComponentType<{ may: boolean; removal: ExampleRemoval }>> = {
   brand: BrandsSection, hours: HoursSection, holidays: HolidaysSection, clocks: ClocksSection, people: PeopleSection,
   appearance: AppearanceSection, password: PasswordSection, about: AboutSection,
 };
 
-export function SettingsPage({ above }: { above?: ReactNode }) {
+export function SettingsPage({ above, removal }: { above?: ReactNode; removal: ExampleRemoval }) {
   const say = useSay();
   const navigate = useNavigate();
   const { part: asked } = useParams({ strict: false }) as { part?: string };
@@ -57,7 +57,7 @@ export function SettingsPage({ above }: { above?: ReactNode }) {
         </nav>
         <div className={styles.content}>
           {house && !may && <Notice>{say('web.settings.read_only')}</Notice>}
-          <Chosen may={may} />
+          <Chosen may={may} removal={removal} />
         </div>
       </div>
     </Page>
