@@ -53,7 +53,6 @@ export const playgroundPosts = (after: number, limit: number) => get('/api/v1/pl
 export const writes = {
   addBrand: (body: Schemas['NewBrand']) => post('/api/v1/brands', { body }),
   changeBrand: (id: string, body: Schemas['BrandChanges']) => call('patch', '/api/v1/brands/{id}', { path: { id }, body }),
-  removeExample: (id: string) => call('delete', '/api/v1/brands/{id}', { path: { id } }),
   connect: (body: Schemas['CredentialsToConnect']) => post('/api/v1/accounts/connect', { body }),
   renew: (id: string, body: Schemas['CredentialsToCheck']) => post('/api/v1/accounts/{id}/credentials', { path: { id }, body }),
   changeAccount: (id: string, state: Schemas['AccountState']) => call('patch', '/api/v1/accounts/{id}', { path: { id }, body: { state } }),

@@ -1,8 +1,7 @@
 // The example company goes with one click, from wherever it is shown. It waits a moment, so that it can be taken back.
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { writes } from '../api/house';
-import { problemSentence } from '../api/http';
+import { call, problemSentence } from '../api/http';
 import { afterGrace } from '../lib/grace';
 import { useSay } from '../lib/say';
 import { toast } from '../ui/toast';
@@ -22,7 +21,7 @@ export function useExampleRemoval(): { leaving: boolean; remove: (brand: string)
     setLeaving(true);
     const takeBack = afterGrace(grace, () => {
       hide();
-      writes.removeExample(brand).then(
+      call('delete', '/api/v1/brands/{id}', { path: { id: brand } }).then(
         // Everything that was read may have been of the example; what is not on the screen is simply forgotten.
         () => { client.removeQueries({ type: 'inactive' }); void client.invalidateQueries(); toast({ text: say('web.example.removed'), tone: 'good' }); },
         (error: unknown) => toast({ text: problemSentence(say, error), tone: 'bad' }),

@@ -20,7 +20,7 @@ export function PasswordSection() {
     mutationFn: () => writes.changeOwnPassword({ current, wanted }),
     onSuccess: () => { setCurrent(''); setWanted(''); setTried(false); toast({ text: say('web.settings.password.done'), tone: 'good' }); },
   });
-  const short = [...wanted].length < 12;
+  const short = [...wanted].length < 10;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
