@@ -51,8 +51,8 @@ function ExampleBanner() {
   return (
     <section className={styles.band} data-tone="example" aria-label={say('web.settings.example.title')}>
       <FlaskConical size={16} aria-hidden />
-      <p><strong>{say('web.example.title', { brand: example.name })}</strong> {say('web.example.words')}</p>
-      {may && <Button size="s" onClick={() => remove(example.id)}>{say('web.example.remove')}</Button>}
+      <p><strong>{say('web.example.title', { brand: example.name })}</strong> <span className={styles.more}>{say('web.example.words')}</span></p>
+      {may && <Button size="s" onClick={() => remove(example.id)}><span className={styles.long}>{say('web.example.remove')}</span><span className={styles.short} aria-hidden>{say('web.example.remove_short')}</span></Button>}
     </section>
   );
 }

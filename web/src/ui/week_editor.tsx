@@ -35,7 +35,7 @@ export function WeekEditor({ hours, onChange, disabled }: { hours: Hours; onChan
             <div className={styles.presets} role="group" aria-label={say('web.week.presets')}>
               <span>{say('web.week.presets')}</span>
               {presets.map((preset) => (
-                <Button key={preset} size="s" look="quiet" aria-pressed={sameWeek(hours.shifts, PRESETS[preset])} onClick={() => set(PRESETS[preset])}>
+                <Button key={preset} size="s" aria-pressed={sameWeek(hours.shifts, PRESETS[preset])} onClick={() => set(PRESETS[preset])}>
                   {say(`web.week.preset.${preset}`)}
                 </Button>
               ))}

@@ -90,7 +90,7 @@ function AssignMenu({ whole, actions }: { whole: CaseWhole; actions: CaseActions
   return (
     <Menu label={say('web.case.assign')} align="end" items={items} trigger={(props) => (
       <button type="button" className={styles.assign} disabled={!actions.may} data-tip={say('web.case.assign')} data-keys="a" aria-label={name ? say('web.row.assigned', { name }) : say('web.case.assign')} {...props}>
-        {name ? <><Avatar name={name} size="s" ours /><span>{assignee === me?.id ? say('web.case.me') : name.split(' ')[0]}</span></> : <><UserPlus size={14} strokeWidth={1.75} aria-hidden /><span>{say('web.case.assign_short')}</span></>}<ChevronDown size={12} aria-hidden />
+        {name ? <><Avatar name={name} size="s" ours /><span className={styles.assignName}>{assignee === me?.id ? say('web.case.me') : name.split(' ')[0]}</span></> : <><UserPlus size={14} strokeWidth={1.75} aria-hidden /><span className={styles.assignName}>{say('web.case.assign_short')}</span></>}<ChevronDown size={12} aria-hidden />
       </button>
     )} />
   );

@@ -52,6 +52,7 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
             {one.status === 'new' && <span className={styles.dot} role="img" aria-label={say('status.new')} />}
             <strong className={styles.name}>{name}</strong>
             <span className={styles.where}><ChannelMark channel={one.channel} size={12} /></span>
+            <Loud followers={author.followers} />
             {one.priority === 'urgent' && <ChevronsUp size={14} className={styles.urgent} role="img" aria-label={say('priority.urgent')} />}
             {one.priority === 'high' && <ArrowUp size={14} className={styles.high} role="img" aria-label={say('priority.high')} />}
             <time className={styles.ago} dateTime={one.last_customer_post_at ?? one.created_at} data-tip={momentWords(say, lastAt)}>{agoWords(say, lastAt, now)}</time>
@@ -60,8 +61,7 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
           <div className={styles.line}>
             <span className={styles.kind}>{say(`kind.${one.kind}`)}</span>
             <ToneSign value={view.tone_value} tone={view.tone} />
-            <Loud followers={author.followers} />
-            {moved || (one.status !== 'new' && one.status !== 'open') ? <span className={styles.status}>{say(`status.${one.status}`)}</span> : null}
+            {moved || (one.status !== 'new' && one.status !== 'open' && one.status !== search.shelf) ? <span className={styles.status}>{say(`status.${one.status}`)}</span> : null}
             {assignee && <span className={styles.assignee} data-tip={say('web.row.assigned', { name: assignee })}><Avatar name={assignee} size="s" ours /><span className="visually-hidden">{say('web.row.assigned', { name: assignee })}</span></span>}
             <span className={styles.clock}>
               {hasClock && <TimeBar facts={{ startedAt: millisOf(one.created_at), wantedDueAt: millisOf(one.wanted_due_at ?? ''), limitDueAt: millisOf(one.limit_due_at ?? ''), stoppedAt: millisOr(one.first_response_at) }} />}

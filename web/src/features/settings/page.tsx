@@ -43,7 +43,7 @@ export function SettingsPage({ above, removal }: { above?: ReactNode; removal: E
   return (
     <Page width="l">
       <PageHeader title={say('web.settings.title')} />
-      {above}
+      {asked === undefined && above}
       <div className={styles.frame}>
         <nav className={styles.nav} aria-label={say('web.settings.nav')}>
           <ul>
