@@ -41,7 +41,7 @@ export default function InboxScreen() {
   const roomForTwo = useMedia('(min-width: 760px)');
   const [queuesFold, foldQueues] = useKept<'open' | 'folded'>('fold.queues', 'open');
   const [personFold, foldPerson] = useKept<'open' | 'folded'>('fold.person', 'open');
-  const [queuesWidth, setQueuesWidth] = useWidth('queues', 188);
+  const [queuesWidth, setQueuesWidth] = useWidth('queues', 204);
   const [listWidth, setListWidth] = useWidth('list', 364);
   const [personWidth, setPersonWidth] = useWidth('person', 268);
   const withQueues = roomForQueues && queuesFold === 'open';
@@ -60,7 +60,7 @@ export default function InboxScreen() {
   if (!roomForTwo) return <div className={styles.one}>{caseId ? <Suspense fallback={<Loading lines={8} />}><CasePanel key={caseId} id={caseId} personInside back /></Suspense> : list}</div>;
   return (
     <div className={styles.panels}>
-      {withQueues && <><div className={styles.panel} style={{ width: queuesWidth }}><QueueList /></div><Splitter label={say('web.inbox.width_queues')} width={queuesWidth} least={160} most={300} usual={188} onWidth={setQueuesWidth} /></>}
+      {withQueues && <><div className={styles.panel} style={{ width: queuesWidth }}><QueueList /></div><Splitter label={say('web.inbox.width_queues')} width={queuesWidth} least={160} most={300} usual={204} onWidth={setQueuesWidth} /></>}
       <div className={styles.panel} style={{ width: listWidth }}>{list}</div>
       <Splitter label={say('web.inbox.width_list')} width={listWidth} least={300} most={560} usual={364} onWidth={setListWidth} />
       <div className={styles.rest}>{caseId ? <Suspense fallback={<Loading lines={8} />}><CasePanel key={caseId} id={caseId} personInside={!withPerson} /></Suspense> : <NothingChosen />}</div>
