@@ -49,6 +49,15 @@ test('taken back in time: nothing was closed, nor is it on leaving', { skip }, a
   at.watch.assertClean();
 });
 
+test('an answer half written, and the tab closed in the same breath: the server has the draft', { skip }, async (t) => {
+  const { case: one } = await complaint(client, { from: 'prisas' });
+  const at = await come(t, `/inbox/${one.id}`);
+  await at.area().waitFor();
+  await at.write('Te llamo en cuanto');
+  await at.page.goto('about:blank');
+  await eventually(async () => (await client.get(`/api/v1/cases/${one.id}/draft`)).body.text === 'Te llamo en cuanto', { what: 'the draft to be kept' });
+});
+
 test('a listener under the pen: leaving asks, staying keeps it, saving lets one go', { skip }, async (t) => {
   const listener = await client.post('/api/v1/listeners', { brand: client.brand, name: 'Sin arroba', query: 'ejemplo -trabajo' });
   assert.equal(listener.status, 201, listener.text);

@@ -63,11 +63,12 @@ export function useDraft(caseId: string, mode: 'reply' | 'note', answers: string
     keep(name, JSON.stringify({ text: value, at: Date.now() }));
     setSaved(value === '' ? 'nothing' : 'here');
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void push(value), rest);
+    timer.current = setTimeout(() => { timer.current = undefined; void push(value); }, rest);
   }, [name, push]);
 
   const clear = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     setText('');
     setSaved('nothing');
     keep(name, '');
@@ -76,9 +77,16 @@ export function useDraft(caseId: string, mode: 'reply' | 'note', answers: string
 
   const latest = useRef({ text, push });
   useEffect(() => { latest.current = { text, push }; });
-  useEffect(() => () => {
-    // Leaving with something unsaved: the server gets it now.
-    if (touched.current && timer.current !== undefined) { clearTimeout(timer.current); void latest.current.push(latest.current.text); }
+  useEffect(() => {
+    // Leaving with something unsaved, for another case or for good: the server gets it now.
+    const leave = () => {
+      if (timer.current === undefined) return;
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      void latest.current.push(latest.current.text);
+    };
+    window.addEventListener('pagehide', leave);
+    return () => { window.removeEventListener('pagehide', leave); leave(); };
   }, []);
   return { text, write, clear, saved };
 }
