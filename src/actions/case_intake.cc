@@ -19,9 +19,10 @@ Result<void> CaseIntake::follow_up(const PreparedPost& prepared, const Post& pos
                                    const cases::Arrival& arrival, const cases::Decision& decision, Position cause) {
     switch (decision.step) {
         case cases::Step::none: return ok();
-        case cases::Step::open_case: return open_case(prepared, post, thread, false, std::nullopt, cause);
-        case cases::Step::open_watched: return open_case(prepared, post, thread, true, std::nullopt, cause);
-        case cases::Step::open_following: return open_case(prepared, post, thread, false, arrival.receiving->id, cause);
+        case cases::Step::open_case:
+        case cases::Step::open_watched: return open_case(prepared, post, thread, decision, std::nullopt, cause);
+        case cases::Step::open_following:
+            return open_case(prepared, post, thread, decision, arrival.receiving->id, cause);
         case cases::Step::join:
         case cases::Step::wake:
         case cases::Step::reopen: return join_case(prepared, post, thread, *arrival.receiving, decision, cause);
@@ -48,8 +49,9 @@ Result<std::string> CaseIntake::fresh_tracking_key() {
     }
 }
 
-Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& post, ThreadId thread, bool watched,
-                                   std::optional<CaseId> follows, Position cause) {
+Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& post, ThreadId thread,
+                                   const cases::Decision& decision, std::optional<CaseId> follows, Position cause) {
+    const bool watched = decision.step == cases::Step::open_watched;
     auto key = fresh_tracking_key();
     if (!key) return fail(key.error());
     const Reach reach = arrived_at_account() ? Reach::reactive : Reach::proactive;
@@ -64,7 +66,7 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     opened.thread = thread;
     opened.author = post.author;
     opened.channel = post.channel;
-    opened.kind = prepared.assessment.kind.value.value_or(Kind::other);
+    opened.kind = decision.kind.value_or(prepared.assessment.kind.value.value_or(Kind::other));
     opened.status = watched ? Status::watched : Status::new_;
     opened.priority = cases::priority_of(prepared.assessment, followers);
     opened.reach = reach;
@@ -75,7 +77,7 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
                                 routing::exposure_of(followers, post.visibility, prepared.assessment.tone.value));
     opened.follows = follows;
     const CaseId case_id = opened.case_id;
-    const auto written = append(std::move(opened), now_, Actor{}, cause);
+    const auto written = append(std::move(opened), now_, by_, cause);
     if (!written) return fail(written.error());
     ++opened_;
     if (watched) return ok();

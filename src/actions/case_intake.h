@@ -9,8 +9,14 @@ namespace atiende::actions {
 /// Lives for one batch, inside its transaction.
 class CaseIntake {
 public:
-    CaseIntake(Workplace& place, Transaction& transaction, const PreparedBatch& batch, Time now)
-        : place_(place), tx_(transaction), surroundings_(*batch.surroundings), account_(batch.account), now_(now) {}
+    /// `by`: who opens cases; the system by what it decided, or a person.
+    CaseIntake(Workplace& place, Transaction& transaction, const PreparedBatch& batch, Time now, Actor by = {})
+        : place_(place),
+          tx_(transaction),
+          surroundings_(*batch.surroundings),
+          account_(batch.account),
+          now_(now),
+          by_(by) {}
 
     /// `cause`: position of the post's post_received.
     Result<void> follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
@@ -20,8 +26,8 @@ public:
     std::int64_t cases_opened() const { return opened_; }
 
 private:
-    Result<void> open_case(const PreparedPost& prepared, const Post& post, ThreadId thread, bool watched,
-                           std::optional<CaseId> follows, Position cause);
+    Result<void> open_case(const PreparedPost& prepared, const Post& post, ThreadId thread,
+                           const cases::Decision& decision, std::optional<CaseId> follows, Position cause);
     Result<void> join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
                            const cases::Decision& decision, Position cause);
     /// The place in the queue of somebody who waits since `start`.
@@ -38,6 +44,7 @@ private:
     const Surroundings& surroundings_;
     const AccountId account_;
     const Time now_;
+    const Actor by_;
     std::int64_t opened_ = 0;
 };
 

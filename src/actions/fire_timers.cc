@@ -3,7 +3,20 @@
 namespace atiende::actions {
 namespace {
 
+/// Its time is over: from now on it hears nothing.
+Result<void> end_listener(Transaction& transaction, const Timer& timer) {
+    const auto listener = transaction.settings().listener(ListenerId{timer.subject});
+    if (!listener) return fail(listener.error());
+    const auto ended = transaction.append(
+        {ListenerSaved{
+             listener->id, listener->brand, listener->version + 1, ListenerState::ended, listener->ends_at, {}},
+         timer.due_at, Actor{}});
+    if (!ended) return fail(ended.error());
+    return ok();
+}
+
 Result<void> fire(Transaction& transaction, const Timer& timer) {
+    if (timer.kind == TimerKind::listener_end) return end_listener(transaction, timer);
     if (timer.kind == TimerKind::reopening_window) {
         const auto closed =
             transaction.append({CaseClosed{timer.case_id, std::nullopt, "window_over"}, timer.due_at, Actor{}});

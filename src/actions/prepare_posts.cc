@@ -21,7 +21,12 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
     if (!prepared.own) {
         surroundings.percolator.match(reading_.read(post, reached), scratch_, hits_);
         prepared.hits.reserve(hits_.size());
-        for (const auto& hit : hits_) prepared.hits.push_back(hit.listener);
+        for (const auto& hit : hits_) {
+            const auto listener = surroundings.listeners.find(hit.listener);
+            if (listener != surroundings.listeners.end() && listens_in(listener->second, reading_.text().language)) {
+                prepared.hits.push_back(hit.listener);
+            }
+        }
         // Of a public stream nearly everything is dropped unseen: what no listener asked for is not judged either.
         if (!reached.empty() || !prepared.hits.empty()) {
             prepared.assessment = assessor_.assess(post.text, reading_.text());

@@ -6,6 +6,7 @@
 #include "actions/case_clocks.h"
 #include "actions/case_intake.h"
 #include "actions/find_thread.h"
+#include "actions/listener_limits.h"
 #include "actions/sent_part.h"
 
 namespace atiende::actions {
@@ -19,15 +20,20 @@ public:
           tx_(transaction),
           batch_(batch),
           now_(place.clock.now()),
-          cases_(place, transaction, batch, now_) {}
+          cases_(place, transaction, batch, now_),
+          limits_(transaction, *batch.surroundings, now_) {}
 
     Result<Received> run();
 
 private:
+    /// The listeners that found a post.
+    using Heard = std::vector<const Listener*>;
+
     Result<void> receive(const PreparedPost& prepared);
-    Result<void> add_sightings(const PostState& known, const PreparedPost& prepared);
-    std::vector<Sighting> sightings_of(const PreparedPost& prepared) const;
-    Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Post& post, ThreadId thread);
+    Result<void> add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard);
+    std::vector<Sighting> sightings_of(const Heard& heard) const;
+    Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Heard& heard, const Post& post,
+                                      ThreadId thread);
     Result<void> note_own_post(const PreparedPost& prepared, const Post& post, ThreadId thread, Position cause);
     Result<void> set_aside(const Unreadable& unreadable);
     Result<void> move_cursor();
@@ -41,6 +47,7 @@ private:
     const PreparedBatch& batch_;
     const Time now_;
     CaseIntake cases_;
+    ListenerLimits limits_;
     Received received_;
 };
 
@@ -78,16 +85,16 @@ Result<void> BatchReceiver::move_cursor() {
     return tx_.content().move_cursor(batch_.account, *batch_.next_cursor, now_);
 }
 
-std::vector<Sighting> BatchReceiver::sightings_of(const PreparedPost& prepared) const {
+std::vector<Sighting> BatchReceiver::sightings_of(const Heard& heard) const {
     std::vector<Sighting> sightings;
     if (batch_.account) sightings.push_back({batch_.account, {}});
-    for (const ListenerId listener : prepared.hits) sightings.push_back({{}, listener});
+    for (const Listener* listener : heard) sightings.push_back({{}, listener->id});
     return sightings;
 }
 
-Result<void> BatchReceiver::add_sightings(const PostState& known, const PreparedPost& prepared) {
+Result<void> BatchReceiver::add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard) {
     ++received_.repeated;
-    for (const Sighting& sighting : sightings_of(prepared)) {
+    for (const Sighting& sighting : sightings_of(heard)) {
         const auto has = tx_.posts().has_sighting(known.post, sighting);
         if (!has) return fail(has.error());
         if (*has) continue;
@@ -99,14 +106,16 @@ Result<void> BatchReceiver::add_sightings(const PostState& known, const Prepared
     return ok();
 }
 
-Result<cases::Arrival> BatchReceiver::arrival_of(const PreparedPost& prepared, const Post& post, ThreadId thread) {
+Result<cases::Arrival> BatchReceiver::arrival_of(const PreparedPost& prepared, const Heard& heard, const Post& post,
+                                                 ThreadId thread) {
     cases::Arrival arrival;
     arrival.direction = post.direction;
     arrival.own_author = prepared.own;
     arrival.reach = reached_us() ? Reach::reactive : Reach::proactive;
-    for (const ListenerId listener : prepared.hits) {
-        const auto found = batch_.surroundings->listeners.find(listener);
-        if (found != batch_.surroundings->listeners.end()) arrival.matched.push_back(found->second.action);
+    for (const Listener* listener : heard) {
+        const auto held = limits_.held(*listener, prepared.post.author.followers);
+        if (!held) return fail(held.error());
+        arrival.matched.push_back({listener->action, *held});
     }
     arrival.assessment = prepared.assessment;
     arrival.thanks = prepared.thanks;
@@ -130,8 +139,9 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const IncomingPost& incoming = prepared.post;
     const auto known = tx_.posts().find(incoming.channel, incoming.remote_id);
     if (!known) return fail(known.error());
-    if (*known) return add_sightings(**known, prepared);
-    if (!reached_us() && prepared.hits.empty() && !prepared.own) {
+    const Heard heard = limits_.listening(prepared.hits);
+    if (*known) return add_sightings(**known, prepared, heard);
+    if (!reached_us() && heard.empty() && !prepared.own) {
         ++received_.ignored;
         return ok();
     }
@@ -155,7 +165,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const auto added = tx_.content().add_post(post);
     if (!added) return fail(added.error());
 
-    const auto arrival = arrival_of(prepared, post, *thread);
+    const auto arrival = arrival_of(prepared, heard, post, *thread);
     if (!arrival) return fail(arrival.error());
     const cases::Decision decision = cases::decide(*arrival);
     PostReceived event;
@@ -166,11 +176,12 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     event.direction = post.direction;
     event.visibility = post.visibility;
     event.created_at = post.created_at;
-    event.sightings = sightings_of(prepared);
+    event.sightings = sightings_of(heard);
     event.reach = arrival->reach;
     if (!prepared.own) event.assessment = prepared.assessment;
     event.intervention = decision.intervention;
     event.exclusion = decision.exclusion;
+    if (!prepared.own) event.reason = decision.reason;
     if (prepared.own && incoming.client_key) {
         const auto part = tx_.outbox().by_native_key(*incoming.client_key);
         if (!part) return fail(part.error());
@@ -180,6 +191,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const auto position = append(std::move(event), post.created_at, actor, 0);
     if (!position) return fail(position.error());
     ++received_.added;
+    limits_.count(heard);
     if (prepared.own) return note_own_post(prepared, post, *thread, *position);
     return cases_.follow_up(prepared, post, *thread, *arrival, decision, *position);
 }

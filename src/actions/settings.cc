@@ -4,7 +4,6 @@
 
 #include "clocks/calendar.h"
 #include "clocks/targets.h"
-#include "listening/parser.h"
 
 namespace atiende::actions {
 namespace {
@@ -119,48 +118,6 @@ Result<void> report_health(Workplace& place, AccountId account_id, Health health
     return place.store.write([&](Transaction& transaction) {
         return append(place, transaction, system_viewer(), AccountHealthChanged{account_id, health, reason});
     });
-}
-
-Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft) {
-    if (auto allowed = require(viewer, Permission::manage_listeners); !allowed) return fail(allowed.error());
-    if (draft.name.find_first_not_of(" \t\r\n") == draft.name.npos || draft.name.size() > 200) {
-        return fail(invalid("missing_name"));
-    }
-    if (auto sound = check_query(draft.query); !sound) return fail(sound.error());
-    return write_value(place.store, [&](Transaction& transaction) -> Result<Listener> {
-        if (auto known = check_brand(transaction, viewer, draft.brand); !known) return fail(known.error());
-        Listener listener;
-        if (draft.listener) {
-            auto before = transaction.settings().listener(*draft.listener);
-            if (!before) return before;
-            if (!viewer.sees(before->brand)) return fail(not_found("listener_not_found"));
-            listener = std::move(*before);
-            ++listener.version;
-        } else {
-            listener.id = place.ids.make<ListenerId>(place.clock.now());
-        }
-        listener.brand = draft.brand;
-        listener.name = draft.name;
-        listener.query = draft.query;
-        listener.action = draft.action;
-        listener.state = draft.state;
-        if (auto kept = transaction.content().put_listener(listener); !kept) return fail(kept.error());
-        auto done = append(place, transaction, viewer,
-                           ListenerSaved{listener.id, listener.brand, listener.version, listener.state});
-        if (!done) return fail(done.error());
-        return listener;
-    });
-}
-
-Result<void> check_query(std::string_view query) {
-    const auto parsed = listening::parse(query);
-    if (parsed) return ok();
-    const listening::QueryError& error = parsed.error();
-    return fail(invalid("bad_query")
-                    .with("code", error.code)
-                    .with("column", std::to_string(error.column))
-                    .with("length", std::to_string(error.length))
-                    .with("hint", error.hint));
 }
 
 Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy) {

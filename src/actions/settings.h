@@ -36,19 +36,34 @@ Result<Account> change_account_state(Workplace& place, const Viewer& viewer, Acc
 /// Notes how the last contact with the network went; writes an event only when the health changes.
 Result<void> report_health(Workplace& place, AccountId account, Health health, std::string reason);
 
+/// As Listener; what is absent here is absent there.
 struct ListenerDraft {
-    std::optional<ListenerId> listener;  ///< absent: a new one
+    std::optional<ListenerId> listener{};  ///< absent: a new one
     BrandId brand;
+    std::optional<UserId> owner{};
     std::string name;
     std::string query;
+    Accents accents = Accents::fold;
+    Quoted quoted = Quoted::match;
+    ListenerPurpose purpose = ListenerPurpose::brand;
+    std::vector<std::string> languages{};
     ListenerAction action = ListenerAction::open_case;
+    std::optional<std::int32_t> daily_cap{};    ///< 1-100,000
+    std::optional<std::int64_t> reach_floor{};  ///< 0 or more
+    std::optional<Time> ends_at{};
     ListenerState state = ListenerState::active;
 };
-/// Errors: invalid("bad_query") with arguments code, column, length, hint of the parser.
+/// The draft that leaves the listener as it is.
+ListenerDraft draft_of(const Listener& listener);
+
+/// Errors: invalid("bad_query") with arguments code, column, length, hint of the parser · not_found("brand_not_found",
+/// "listener_not_found") · invalid("bad_language", "bad_daily_cap", "bad_reach_floor") · invalid("bad_owner"): nobody,
+/// or somebody who does not see the brand · invalid("missing_end"): a campaign has an end · invalid("end_is_past"): one
+/// that shall listen.
 Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const ListenerDraft& draft);
 
 /// Only parses. Errors: invalid("bad_query") as above.
-Result<void> check_query(std::string_view query);
+Result<void> check_query(std::string_view query, Accents accents = Accents::fold, Quoted quoted = Quoted::match);
 
 /// Publishes a new version of calendar and policy; clocks already running keep theirs.
 /// invalid("bad_zone"), invalid("bad_shift"), invalid("calendar_never_open"), invalid("bad_target").

@@ -10,7 +10,7 @@ void add_listeners(Surroundings& into, std::vector<Listener> listeners) {
     std::vector<listening::NamedQuery> queries;
     for (Listener& listener : listeners) {
         if (listener.state != ListenerState::active) continue;
-        auto query = listening::parse(listener.query);
+        auto query = listening::parse(listener.query, query_options(listener.accents, listener.quoted));
         if (!query) {
             log_warning("actions", "a listener's query no longer parses and is left out",
                         {{"listener", to_string(listener.id)}});
@@ -23,6 +23,10 @@ void add_listeners(Surroundings& into, std::vector<Listener> listeners) {
 }
 
 }  // namespace
+
+listening::QueryOptions query_options(Accents accents, Quoted quoted) {
+    return {.exact_accents = accents == Accents::exact, .ignore_quoted = quoted == Quoted::ignore};
+}
 
 std::string identity_key(Channel channel, std::string_view stable_id) {
     std::string key(name_of(channel));

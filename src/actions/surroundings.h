@@ -25,6 +25,9 @@ struct Surroundings {
     std::string zone_data;  ///< version of the system's tzdata
 };
 
+/// A listener's options as the parser takes them.
+listening::QueryOptions query_options(Accents accents, Quoted quoted);
+
 /// How an identity stands in Surroundings::own_identities.
 std::string identity_key(Channel channel, std::string_view stable_id);
 

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <limits>
 
 #include "actions/preview_listener.h"
 #include "actions/settings.h"
@@ -20,6 +21,28 @@ Result<net::HttpResponse> list_listeners(Inside& inside, Context& context) {
     return items_answer(*std::move(listeners));
 }
 
+/// What may be absent of a new listener, and changed of one that is there. `null` takes away what may be none.
+void read_options(wire::ObjectReader& body, actions::ListenerDraft& draft) {
+    const auto take = [&]<class T>(std::string_view name, T& into) {
+        if (const auto value = body.optional<T>(name)) into = *value;
+    };
+    const auto take_or_none = [&]<class T>(std::string_view name, std::optional<T>& into, std::optional<T> value) {
+        if (body.has(name)) into = std::move(value);
+    };
+    take_or_none("owner", draft.owner, body.optional<UserId>("owner"));
+    take("accents", draft.accents);
+    take("quoted", draft.quoted);
+    take("purpose", draft.purpose);
+    if (const auto languages = body.optional<std::vector<std::string>>("languages")) draft.languages = *languages;
+    take("action", draft.action);
+    const auto cap = body.optional_number("daily_cap", 1, 100'000);
+    take_or_none("daily_cap", draft.daily_cap, cap ? std::optional(static_cast<std::int32_t>(*cap)) : std::nullopt);
+    take_or_none("reach_floor", draft.reach_floor,
+                 body.optional_number("reach_floor", 0, std::numeric_limits<std::int64_t>::max()));
+    take_or_none("ends_at", draft.ends_at, body.optional<Time>("ends_at"));
+    take("state", draft.state);
+}
+
 Result<net::HttpResponse> add_listener(Inside& inside, Context& context) {
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
@@ -27,8 +50,7 @@ Result<net::HttpResponse> add_listener(Inside& inside, Context& context) {
     draft.brand = body->required<BrandId>("brand");
     draft.name = body->required_text("name", kName);
     draft.query = body->required_text("query", kQuery);
-    draft.action = body->optional<ListenerAction>("action").value_or(ListenerAction::open_case);
-    draft.state = body->optional<ListenerState>("state").value_or(ListenerState::active);
+    read_options(*body, draft);
     if (const auto good = body->finish(); !good) return fail(good.error());
     const auto listener = actions::save_listener(inside.place, context.viewer, draft);
     if (!listener) return fail(listener.error());
@@ -40,21 +62,15 @@ Result<net::HttpResponse> change_listener(Inside& inside, Context& context) {
     if (!id) return fail(id.error());
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
-    const auto name = body->optional_text("name", kName);
-    const auto query = body->optional_text("query", kQuery);
-    const auto action = body->optional<ListenerAction>("action");
-    const auto state = body->optional<ListenerState>("state");
-    if (const auto good = body->finish(); !good) return fail(good.error());
     const auto now =
         read_value(inside.place.store, [&](Snapshot& snapshot) { return snapshot.settings().listener(*id); });
     if (!now) return fail(now.error());
     if (!context.viewer.sees(now->brand)) return fail(not_found("listener_not_found"));
-    const actions::ListenerDraft draft{*id,
-                                       now->brand,
-                                       name.value_or(now->name),
-                                       query.value_or(now->query),
-                                       action.value_or(now->action),
-                                       state.value_or(now->state)};
+    actions::ListenerDraft draft = actions::draft_of(*now);
+    draft.name = body->optional_text("name", kName).value_or(std::move(draft.name));
+    draft.query = body->optional_text("query", kQuery).value_or(std::move(draft.query));
+    read_options(*body, draft);
+    if (const auto good = body->finish(); !good) return fail(good.error());
     const auto listener = actions::save_listener(inside.place, context.viewer, draft);
     if (!listener) return fail(listener.error());
     return json_answer(200, wire::to_json(*listener));

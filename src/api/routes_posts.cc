@@ -1,3 +1,4 @@
+#include "actions/open_suggested.h"
 #include "actions/work_case.h"
 #include "api/answers.h"
 #include "api/routes.h"
@@ -9,11 +10,16 @@ namespace atiende::api {
 namespace {
 
 Result<net::HttpResponse> list_posts(Inside& inside, Context& context) {
-    Parameters parameters(context.request, {"case_id", "thread", "channel", "cursor", "limit"});
+    Parameters parameters(context.request,
+                          {"case_id", "thread", "channel", "listener", "suggested", "cursor", "limit"});
     PostFilter filter;
     filter.case_id = parameters.id<CaseId>("case_id");
     filter.thread = parameters.id<ThreadId>("thread");
     filter.channel = parameters.word<Channel>("channel");
+    filter.listener = parameters.id<ListenerId>("listener");
+    const auto suggested = parameters.text("suggested");
+    if (suggested && *suggested != "true") parameters.refuse("suggested");
+    filter.suggested = suggested.has_value();
     filter.cursor = parameters.text("cursor");
     filter.limit = parameters.limit();
     if (const auto good = parameters.done(); !good) return fail(good.error());
@@ -51,6 +57,14 @@ Result<net::HttpResponse> correct_labels(Inside& inside, Context& context) {
     const auto view = actions::correct_labels(inside.place, context.viewer, *id, corrections);
     if (!view) return fail(view.error());
     return json_answer(200, wire::to_json(*view));
+}
+
+Result<net::HttpResponse> open_case(Inside& inside, Context& context) {
+    const auto id = context.id<PostId>("id", "post_not_found");
+    if (!id) return fail(id.error());
+    const auto opened = actions::open_case_of(inside.place, context.viewer, *id);
+    if (!opened) return fail(opened.error());
+    return versioned_answer(201, wire::to_json(*opened), opened->version);
 }
 
 constexpr int kSearchRounds = 5;  // of looking further when posts of other brands fill a page
@@ -100,6 +114,7 @@ void add_post_routes(Router& router, Inside& inside) {
     router.add(permitted("GET", "/api/v1/posts", Permission::read_posts, bind(inside, list_posts)));
     router.add(permitted("GET", "/api/v1/posts/{id}", Permission::read_posts, bind(inside, get_post)));
     router.add(permitted("POST", "/api/v1/posts/{id}/labels", Permission::work_cases, bind(inside, correct_labels)));
+    router.add(permitted("POST", "/api/v1/posts/{id}/open_case", Permission::work_cases, bind(inside, open_case)));
     router.add(permitted("GET", "/api/v1/search", Permission::read_posts, bind(inside, search_posts)));
 }
 

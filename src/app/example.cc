@@ -46,18 +46,20 @@ constexpr NewAgent kAgents[] = {{"Marta Ibáñez", "marta@telondra.example", Rol
 
 struct NewListener {
     std::string_view name, query;
+    ListenerPurpose purpose;
     ListenerAction action;
     ListenerState state;
 };
 constexpr NewListener kListeners[] = {
-    {"Nos nombran sin arroba", "telondra -from:telondra", ListenerAction::watch, ListenerState::active},
+    {"Nos nombran sin arroba", "telondra -from:telondra", ListenerPurpose::brand, ListenerAction::watch,
+     ListenerState::active},
     {"Averías que nadie nos cuenta",
      R"(telondra (avería OR caída OR caído OR "sin internet" OR "sin fibra" OR "sin línea" OR "no funciona"))",
-     ListenerAction::open_case, ListenerState::active},
+     ListenerPurpose::product, ListenerAction::open_case, ListenerState::active},
     {"Se quieren ir", R"(telondra (baja OR portabilidad OR "me cambio" OR "me voy" OR permanencia))",
-     ListenerAction::open_case, ListenerState::active},
-    {"La competencia", "movilexa OR fibranova OR ondalia OR telmax OR redifón", ListenerAction::watch,
-     ListenerState::paused}};
+     ListenerPurpose::brand, ListenerAction::open_case, ListenerState::active},
+    {"La competencia", "movilexa OR fibranova OR ondalia OR telmax OR redifón", ListenerPurpose::competitor,
+     ListenerAction::watch, ListenerState::paused}};
 
 /// Who has no password cannot sign in: a hash of nothing verifies nothing.
 Result<User> add_agent(actions::Workplace& place, Transaction& transaction, BrandId brand, const NewAgent& agent) {
@@ -81,9 +83,14 @@ Result<ExampleCompany> found_company(actions::Workplace& place, Transaction& tra
     auto account =
         actions::connect_account(place, system, {brand->id, Channel::playground, identity.stable_id, identity.handle});
     if (!account) return fail(account.error());
-    for (const auto& [name, query, action, state] : kListeners) {
-        const auto listener = actions::save_listener(
-            place, system, {{}, brand->id, std::string(name), std::string(query), action, state});
+    for (const auto& [name, query, purpose, action, state] : kListeners) {
+        const auto listener = actions::save_listener(place, system,
+                                                     {.brand = brand->id,
+                                                      .name = std::string(name),
+                                                      .query = std::string(query),
+                                                      .purpose = purpose,
+                                                      .action = action,
+                                                      .state = state});
         if (!listener) return fail(listener.error());
     }
     ExampleCompany company{*brand, *account, {}};

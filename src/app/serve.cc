@@ -78,7 +78,7 @@ api::Doors Server::doors() {
         .search = house_->search(),
         .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
         .fold = folded,
-        .check_query = actions::check_query,
+        .check_query = [](std::string_view query) { return actions::check_query(query); },
         .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
         .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },

@@ -19,7 +19,16 @@ Decision leave(Exclusion why, Step step, std::string_view reason) {
 }
 
 bool asks(const Arrival& arrival, ListenerAction action) {
-    return std::ranges::find(arrival.matched, action) != arrival.matched.end();
+    return std::ranges::any_of(arrival.matched,
+                               [&](const Ask& ask) { return ask.action == action && ask.held == Held::no; });
+}
+
+/// Followed without a case of its own.
+Decision note(std::string_view reason) {
+    return {.intervention = Intervention::watch,
+            .exclusion = Exclusion::watch_only,
+            .step = Step::none,
+            .reason = std::string(reason)};
 }
 
 bool is_to_us(const Arrival& arrival) { return arrival.reach == Reach::reactive || arrival.our_post_in_thread; }
@@ -70,7 +79,8 @@ Decision decide_received(const Arrival& arrival, const Case& receiving) {
     if (receiving.status == Status::resolved) return act(arrival, Step::reopen, "back_within_window");
     if (receiving.status != Status::watched) return act(arrival, Step::join, "part_of_a_case");
 
-    const bool found = asks(arrival, ListenerAction::open_case) && needs_help(assessment);
+    const bool found =
+        (asks(arrival, ListenerAction::open_case) && needs_help(assessment)) || asks(arrival, ListenerAction::lead);
     if (found || (is_to_us(arrival) && !asks_nothing(assessment))) return act(arrival, Step::wake, "turns_to_us");
     return {.intervention = Intervention::watch,
             .exclusion = Exclusion::watch_only,
@@ -88,10 +98,29 @@ Decision decide_sent_to_us(const Arrival& arrival) {
     return leave(Exclusion::no_help_needed, Step::none, arrival.thanks ? "thanks" : "asks_nothing");
 }
 
+/// Why nothing came of what a listener asked for, if it was held back.
+std::string_view held_back(const Arrival& arrival) {
+    for (const Held held : {Held::daily_cap, Held::reach_floor}) {
+        const bool one = std::ranges::any_of(arrival.matched, [&](const Ask& ask) {
+            const bool would_act = ask.action != ListenerAction::open_case || needs_help(arrival.assessment);
+            return ask.held == held && would_act;
+        });
+        if (one) return held == Held::daily_cap ? "daily_cap" : "reach_floor";
+    }
+    return "";
+}
+
 Decision decide_found(const Arrival& arrival) {
     if (arrival.matched.empty()) return leave(Exclusion::not_about_us, Step::none, "no_listener");
     if (asks(arrival, ListenerAction::open_case) && needs_help(arrival.assessment)) {
         return act(arrival, Step::open_case, "found_in_need");
+    }
+    if (asks(arrival, ListenerAction::lead)) {
+        return {.intervention = Intervention::answer,
+                .exclusion = std::nullopt,
+                .step = Step::open_case,
+                .reason = "lead",
+                .kind = Kind::lead};
     }
     if (asks(arrival, ListenerAction::watch)) {
         return {.intervention = Intervention::watch,
@@ -99,6 +128,9 @@ Decision decide_found(const Arrival& arrival) {
                 .step = Step::open_watched,
                 .reason = "watched"};
     }
+    if (asks(arrival, ListenerAction::suggest)) return note("suggested");
+    if (asks(arrival, ListenerAction::alert)) return note("alert_only");
+    if (const std::string_view why = held_back(arrival); !why.empty()) return note(why);
     if (arrival.assessment.kind.value == Kind::praise) {
         return leave(Exclusion::praise, Step::none, "praise_without_request");
     }

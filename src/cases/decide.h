@@ -6,26 +6,34 @@
 #include <vector>
 
 #include "base/time.h"
-#include "model/account.h"
 #include "model/assessment.h"
 #include "model/case.h"
+#include "model/listener.h"
 #include "model/post.h"
 
 namespace atiende::cases {
 
+/// What keeps a listener's action from happening: its hits of the day are used up, or the author has too few followers.
+enum class Held { no, daily_cap, reach_floor };
+/// What one listener that matched asks for.
+struct Ask {
+    ListenerAction action = ListenerAction::open_case;
+    Held held = Held::no;
+};
+
 /// Everything the decision rests on. The action gathers it; nothing else is looked at.
 struct Arrival {
     Direction direction = Direction::in;
-    bool own_author = false;              ///< written by one of our identities
-    Reach reach = Reach::reactive;        ///< reactive: one of our accounts brought it
-    std::vector<ListenerAction> matched;  ///< what the listeners that matched ask for; any order
-    Assessment assessment;                ///< not read on posts of our own
-    bool thanks = false;                  ///< is_thanks of cases/thanks.h
-    std::optional<Case> receiving;        ///< the case that new posts of this author in this thread join
-    bool our_post_in_thread = false;      ///< we have written there: who speaks there speaks to us
-    bool plain_repost = false;            ///< a copy of another's post with nothing added
-    bool personal_data = false;           ///< identity or account data stand in it or are needed
-    Time created_at;                      ///< the network's time of the post
+    bool own_author = false;          ///< written by one of our identities
+    Reach reach = Reach::reactive;    ///< reactive: one of our accounts brought it
+    std::vector<Ask> matched;         ///< what the listeners that matched ask for; any order
+    Assessment assessment;            ///< not read on posts of our own
+    bool thanks = false;              ///< is_thanks of cases/thanks.h
+    std::optional<Case> receiving;    ///< the case that new posts of this author in this thread join
+    bool our_post_in_thread = false;  ///< we have written there: who speaks there speaks to us
+    bool plain_repost = false;        ///< a copy of another's post with nothing added
+    bool personal_data = false;       ///< identity or account data stand in it or are needed
+    Time created_at;                  ///< the network's time of the post
     Duration reopening_window = std::chrono::days{7};
 };
 
@@ -43,6 +51,7 @@ struct Decision {
     std::optional<Exclusion> exclusion;  ///< with `leave`, `watch` and posts of our own
     Step step = Step::none;
     std::string reason;
+    std::optional<Kind> kind{};  ///< of the new case; absent: the post's
 
     bool operator==(const Decision&) const = default;
 };
@@ -54,8 +63,10 @@ struct Decision {
 ///    the customer turns to us or a listener that opens cases finds a need; every other post joins.
 /// 3. sent to us (reactive, or in a thread where we have written): a need, or doubt, opens a case; praise that asks
 ///    nothing and `other` that expects no reply are left.
-/// 4. found by listeners: a need for which one of them opens cases opens one; else one that watches makes a watched
-///    case; else it is left.
+/// 4. found by listeners: a need for which one of them opens cases opens one; else one that looks for leads opens one
+/// of
+///    kind lead; else one that watches makes a watched case; else, without a case, it is a suggestion, or stands for an
+///    alert; else it is left. What a listener that is held back asked for does not happen: `daily_cap`, `reach_floor`.
 /// A *need* is a question, complaint, claim, incident or lead, or a reply expected. Sent to us, a suggestion is one
 /// too.
 Decision decide(const Arrival& arrival);

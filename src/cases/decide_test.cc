@@ -37,7 +37,13 @@ Arrival reactive(Assessment assessment) {
 Arrival found(Assessment assessment, std::vector<ListenerAction> matched) {
     Arrival arrival = reactive(std::move(assessment));
     arrival.reach = Reach::proactive;
-    arrival.matched = std::move(matched);
+    for (const ListenerAction action : matched) arrival.matched.push_back({action, Held::no});
+    return arrival;
+}
+
+Arrival asked(Assessment assessment, std::vector<Ask> asks) {
+    Arrival arrival = found(std::move(assessment), {});
+    arrival.matched = std::move(asks);
     return arrival;
 }
 
@@ -72,7 +78,8 @@ void expect_decisions(const std::vector<DecisionCase>& cases) {
 }
 
 using enum Step;
-constexpr auto kOpens = ListenerAction::open_case, kWatches = ListenerAction::watch;
+constexpr auto kOpens = ListenerAction::open_case, kWatches = ListenerAction::watch,
+               kSuggests = ListenerAction::suggest, kLeads = ListenerAction::lead, kAlerts = ListenerAction::alert;
 constexpr auto kNone = std::nullopt;
 constexpr auto kAnswer = Intervention::answer, kInvestigate = Intervention::investigate, kLeave = Intervention::leave,
                kWatch = Intervention::watch, kRedirect = Intervention::redirect;
@@ -138,6 +145,40 @@ TEST(Decide, FoundByListeners) {
          Exclusion::watch_only, "watched"},
         {"complaint, only watched", found(labels(Kind::complaint, true), {kWatches}), open_watched, kWatch,
          Exclusion::watch_only, "watched"},
+    });
+}
+
+TEST(Decide, WhatListenersAskForBesides) {
+    expect_decisions({
+        {"a suggestion", found(labels(Kind::complaint, true), {kSuggests}), none, kWatch, Exclusion::watch_only,
+         "suggested"},
+        {"a lead that asks for nothing", found(labels(Kind::other, false), {kLeads}), open_case, kAnswer, kNone,
+         "lead"},
+        {"a complaint before a lead", found(labels(Kind::complaint), {kLeads, kOpens}), open_case, kInvestigate, kNone,
+         "found_in_need"},
+        {"only counted", found(labels(Kind::complaint, true), {kAlerts}), none, kWatch, Exclusion::watch_only,
+         "alert_only"},
+        {"a suggestion before an alert", found(labels(kNone), {kAlerts, kSuggests}), none, kWatch,
+         Exclusion::watch_only, "suggested"},
+        {"spam is no lead", found(labels(Kind::spam), {kLeads}), none, kLeave, Exclusion::spam, "spam"},
+    });
+    EXPECT_EQ(decide(found(labels(Kind::other), {kLeads})).kind, Kind::lead);
+    EXPECT_EQ(decide(found(labels(Kind::complaint), {kLeads, kOpens})).kind, kNone);
+}
+
+TEST(Decide, HeldBack) {
+    const auto complaint = labels(Kind::complaint, true);
+    expect_decisions({
+        {"cap", asked(complaint, {{kOpens, Held::daily_cap}}), none, kWatch, Exclusion::watch_only, "daily_cap"},
+        {"floor", asked(complaint, {{kOpens, Held::reach_floor}}), none, kWatch, Exclusion::watch_only, "reach_floor"},
+        {"both", asked(complaint, {{kOpens, Held::reach_floor}, {kWatches, Held::daily_cap}}), none, kWatch,
+         Exclusion::watch_only, "daily_cap"},
+        {"another is not", asked(complaint, {{kOpens, Held::daily_cap}, {kWatches, Held::no}}), open_watched, kWatch,
+         Exclusion::watch_only, "watched"},
+        {"nothing would have come of it", asked(labels(Kind::praise), {{kOpens, Held::daily_cap}}), none, kLeave,
+         Exclusion::praise, "praise_without_request"},
+        {"a watched case sleeps on", on(asked(complaint, {{kOpens, Held::daily_cap}}), in_status(Status::watched)),
+         join, kWatch, Exclusion::watch_only, "part_of_a_watched_case"},
     });
 }
 

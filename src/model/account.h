@@ -1,4 +1,4 @@
-// Brands, connected accounts, listeners: for whom we listen, through whom we speak.
+// Brands and connected accounts: for whom we listen, through whom we speak.
 #pragma once
 
 #include <optional>
@@ -92,30 +92,6 @@ struct Gap {
     std::string cause;       ///< stable word; sentence `gap.<cause>`
     GapState state = GapState::open;
     std::int64_t posts = 0;  ///< that came in to fill it
-};
-
-enum class ListenerState { active, paused };
-template <>
-struct EnumWords<ListenerState> {
-    static constexpr std::array<std::string_view, 2> words{"active", "paused"};
-};
-
-/// What a hit of a listener leads to.
-enum class ListenerAction { open_case, watch };
-template <>
-struct EnumWords<ListenerAction> {
-    static constexpr std::array<std::string_view, 2> words{"open_case", "watch"};
-};
-
-/// A saved query.
-struct Listener {
-    ListenerId id;
-    BrandId brand;
-    std::string name;
-    std::string query;
-    ListenerAction action = ListenerAction::open_case;
-    ListenerState state = ListenerState::active;
-    std::int32_t version = 1;
 };
 
 }  // namespace atiende

@@ -113,6 +113,7 @@ struct PostState {
     std::optional<Intervention> intervention;
     std::optional<Exclusion> exclusion;
     std::optional<CaseId> case_id;
+    std::optional<std::string> reason{};  ///< of the decision, sentence `decision.<reason>`; absent on our own posts
 };
 
 }  // namespace atiende

@@ -95,13 +95,15 @@ struct Policy {
     Duration limit = std::chrono::hours{24};
 };
 
-enum class TimerKind { clock_wanted, clock_limit, reopening_window };
+enum class TimerKind { clock_wanted, clock_limit, reopening_window, listener_end };
 template <>
 struct EnumWords<TimerKind> {
-    static constexpr std::array<std::string_view, 3> words{"clock_wanted", "clock_limit", "reopening_window"};
+    static constexpr std::array<std::string_view, 4> words{"clock_wanted", "clock_limit", "reopening_window",
+                                                           "listener_end"};
 };
 
-/// Something that must happen at an instant. `subject` is the clock or the case.
+/// Something that must happen at an instant. `subject` is the clock, the case or the listener; a listener's has no
+/// case.
 struct Timer {
     TimerId id;
     TimerKind kind = TimerKind::clock_wanted;

@@ -10,6 +10,7 @@
 #include "model/account.h"
 #include "model/case.h"
 #include "model/clock.h"
+#include "model/listener.h"
 #include "model/reply.h"
 #include "model/user.h"
 
@@ -147,6 +148,8 @@ struct ListenerSaved {
     BrandId brand;
     std::int32_t version = 1;
     ListenerState state = ListenerState::active;
+    std::optional<Time> ends_at;
+    TimerId timer;  ///< that ends it; zero: none is set
     bool operator==(const ListenerSaved&) const = default;
 };
 
@@ -204,7 +207,8 @@ struct PostReceived {
     std::optional<Assessment> assessment;
     std::optional<Intervention> intervention;
     std::optional<Exclusion> exclusion;
-    std::optional<PartId> part;  ///< the echo of this part of ours
+    std::optional<PartId> part;         ///< the echo of this part of ours
+    std::optional<std::string> reason;  ///< of the decision (cases/decide.h); absent on our own posts
     bool operator==(const PostReceived&) const = default;
 };
 struct SightingAdded {

@@ -35,6 +35,14 @@ TEST(Stream, FollowsFromThePayload) {
     EXPECT_EQ(stream_of(Payload{ImportFinished{}}), Stream{});
 }
 
+TEST(Listener, HearsTheLanguagesItWants) {
+    Listener listener;
+    EXPECT_TRUE(listens_in(listener, "und")) << "all";
+    listener.languages = {"es", "zh-Hans", "und"};
+    for (const char* wanted : {"es", "ES", "es-MX", "zh-hans", "und"}) EXPECT_TRUE(listens_in(listener, wanted));
+    for (const char* other : {"", "e", "est", "zh", "zh-Hant", "pt"}) EXPECT_FALSE(listens_in(listener, other));
+}
+
 TEST(Roles, TheAuditorReadsAndNeverWrites) {
     const Viewer auditor{UserId{1}, permissions_of(Role::auditor), {}};
     for (const auto reads : {Permission::read_cases, Permission::read_posts, Permission::read_measures,

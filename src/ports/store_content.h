@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "model/account.h"
 #include "model/clock.h"
+#include "model/listener.h"
 #include "model/reply.h"
 #include "model/user.h"
 

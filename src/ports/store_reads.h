@@ -22,6 +22,8 @@ struct PostFilter {
     std::optional<CaseId> case_id;
     std::optional<ThreadId> thread;
     std::optional<Channel> channel;
+    std::optional<ListenerId> listener;  ///< that found it
+    bool suggested = false;              ///< kept for somebody to look at, and in no case yet
     std::optional<std::string> cursor;
     std::size_t limit = 50;  ///< 1-200
 };
@@ -43,6 +45,8 @@ public:
     /// The newest post of this author in the case.
     virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;
     virtual Result<bool> has_sighting(PostId post, const Sighting& sighting) = 0;
+    /// How many posts that came in since then the listener found; counting stops at `most`.
+    virtual Result<std::int64_t> hits_since(ListenerId listener, Time since, std::int64_t most) = 0;
     virtual Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) = 0;
     /// What the search index has to take in after a journal position: posts that came, then posts that were revised or
     /// blanked (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.

@@ -118,7 +118,8 @@ template <>
 struct FieldsOf<ListenerSaved> {
     using T = ListenerSaved;
     static constexpr std::tuple kList{field("listener", &T::listener), field("brand", &T::brand),
-                                      field("version", &T::version), field("state", &T::state)};
+                                      field("version", &T::version),   field("state", &T::state),
+                                      field("ends_at", &T::ends_at),   field("timer", &T::timer, Shape::id_or_none)};
 };
 
 template <>
@@ -178,7 +179,8 @@ struct FieldsOf<PostReceived> {
                                       field("assessment", &T::assessment),
                                       field("intervention", &T::intervention),
                                       field("exclusion", &T::exclusion),
-                                      field("part", &T::part)};
+                                      field("part", &T::part),
+                                      field("reason", &T::reason)};
 };
 template <>
 struct FieldsOf<SightingAdded> {

@@ -202,8 +202,8 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"account_state_changed", R"({"account":"576460752303423489","state":"disconnected"})"},
     {"account_health_changed", R"({"account":"576460752303423489","health":"down","reason":"word_2"})"},
     {"post_quarantined", R"({"account":"576460752303423489","quarantine":"2","reason":"word_3"})"},
-    {"listener_saved",
-     R"({"listener":"576460752303423489","brand":"576460752303423490","version":3,"state":"paused"})"},
+    {"listener_saved", R"({"listener":"576460752303423489","brand":"576460752303423490","version":3,"state":"ended",)"
+                       R"("ends_at":"2026-11-22T10:00:00.127Z","timer":"576460752303423493"})"},
     {"post_received",
      R"({"post":"576460752303423489","thread":"576460752303423490","author":"576460752303423491",)"
      R"("channel":"counter","direction":"out","visibility":"internal",)"
@@ -213,7 +213,8 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("probability":0.111},"tone":{"value":"positive","probability":0.112},"tone_value":0.113,)"
      R"("arousal":0.114,"urgency":{"value":"harm_now","probability":0.115},"expects_reply":{"value":true,)"
      R"("probability":0.116},"evidence":[["expects_reply",17,18,0.119,"word_20"],["expects_reply",21,22,)"
-     R"(0.123,"word_24"]]},"intervention":"leave","exclusion":"example","part":"576460752303423513"})"},
+     R"(0.123,"word_24"]]},"intervention":"leave","exclusion":"example","part":"576460752303423513",)"
+     R"("reason":"word_26"})"},
     {"sighting_added", R"({"post":"576460752303423489","thread":"576460752303423490",)"
                        R"("sighting":{"account":"576460752303423491","listener":"576460752303423492"}})"},
     {"threads_joined", R"({"into":"576460752303423489","absorbed":"576460752303423490"})"},
@@ -289,6 +290,20 @@ TEST(EventJson, TheStoredTextStaysByteForByte) {
         ASSERT_NE(golden, kGolden.end()) << type_of(payload) << " " << payload_to_text(payload);
         EXPECT_EQ(payload_to_text(payload), golden->second);
     }
+}
+
+/// Fields that came later are absent in what was written before.
+TEST(EventJson, WhatWasWrittenBeforeIsRead) {
+    const auto saved =
+        payload_from_text("listener_saved", 1, R"({"listener":"1","brand":"2","version":3,"state":"paused"})");
+    ASSERT_TRUE(saved) << describe(saved.error());
+    EXPECT_EQ(*saved, Payload(ListenerSaved{ListenerId{1}, BrandId{2}, 3, ListenerState::paused, std::nullopt, {}}));
+    const auto received = payload_from_text(
+        "post_received", 1,
+        R"({"post":"1","thread":"2","author":"3","channel":"mail","direction":"in","visibility":"private",)"
+        R"("created_at":"2026-11-22T10:00:00.127Z","sightings":[],"reach":"reactive","intervention":"leave","exclusion":"spam"})");
+    ASSERT_TRUE(received) << describe(received.error());
+    EXPECT_EQ(std::get<PostReceived>(*received).reason, std::nullopt);
 }
 
 }  // namespace

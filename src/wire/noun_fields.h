@@ -133,8 +133,12 @@ template <>
 struct FieldsOf<Listener> {
     using T = Listener;
     static constexpr std::tuple kList{
-        field("id", &T::id),         field("brand", &T::brand), field("name", &T::name),      field("query", &T::query),
-        field("action", &T::action), field("state", &T::state), field("version", &T::version)};
+        field("id", &T::id),           field("brand", &T::brand),         field("owner", &T::owner),
+        field("name", &T::name),       field("query", &T::query),         field("accents", &T::accents),
+        field("quoted", &T::quoted),   field("purpose", &T::purpose),     field("languages", &T::languages),
+        field("action", &T::action),   field("daily_cap", &T::daily_cap), field("reach_floor", &T::reach_floor),
+        field("ends_at", &T::ends_at), field("state", &T::state),         field("version", &T::version),
+        field("example", &T::example)};
 };
 template <>
 struct FieldsOf<Note> {
@@ -165,7 +169,8 @@ struct FieldsOf<PostState> {
     using T = PostState;
     static constexpr std::tuple kList{field("thread", &T::thread),         field("reach", &T::reach),
                                       field("assessment", &T::assessment), field("intervention", &T::intervention),
-                                      field("exclusion", &T::exclusion),   field("case_id", &T::case_id)};
+                                      field("exclusion", &T::exclusion),   field("case_id", &T::case_id),
+                                      field("reason", &T::reason)};
 };
 template <>
 struct FieldsOf<Reply> {

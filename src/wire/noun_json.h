@@ -9,6 +9,7 @@
 #include "model/account.h"
 #include "model/clock.h"
 #include "model/desk.h"
+#include "model/listener.h"
 #include "model/reply.h"
 #include "model/user.h"
 #include "model/views.h"

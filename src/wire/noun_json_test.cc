@@ -23,9 +23,23 @@ TEST(NounJson, NounsComeBack) {
     expect_round_trip(Brand{BrandId{1}, "Ñandú \"Telecom\"", true, {"ñandú"}, {}},
                       R"({"id":"1","name":"Ñandú \"Telecom\"","example":true,"words":["ñandú"],"not_words":[]})");
     expect_round_trip(
-        Listener{ListenerId{2}, BrandId{1}, "Averías", "avería -broma", ListenerAction::watch, ListenerState::paused,
-                 3},
-        R"({"id":"2","brand":"1","name":"Averías","query":"avería -broma","action":"watch","state":"paused","version":3})");
+        Listener{.id = ListenerId{2},
+                 .brand = BrandId{1},
+                 .owner = UserId{4},
+                 .name = "Averías",
+                 .query = "avería -broma",
+                 .accents = Accents::exact,
+                 .purpose = ListenerPurpose::campaign,
+                 .languages = {"es", "ca"},
+                 .action = ListenerAction::watch,
+                 .daily_cap = 500,
+                 .reach_floor = 1'000,
+                 .ends_at = from_rfc3339("2026-12-01T00:00:00Z"),
+                 .state = ListenerState::paused,
+                 .version = 3},
+        R"({"id":"2","brand":"1","owner":"4","name":"Averías","query":"avería -broma","accents":"exact",)"
+        R"("quoted":"match","purpose":"campaign","languages":["es","ca"],"action":"watch","daily_cap":500,)"
+        R"("reach_floor":1000,"ends_at":"2026-12-01T00:00:00.000Z","state":"paused","version":3,"example":false})");
     expect_round_trip(
         User{UserId{3}, "ana@example.org", "Ana", Role::lead, false, {BrandId{1}, BrandId{2}}},
         R"({"id":"3","email":"ana@example.org","name":"Ana","role":"lead","disabled":false,"brands":["1","2"]})");

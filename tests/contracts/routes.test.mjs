@@ -86,7 +86,7 @@ test('every route is walked once with success', async () => {
   await ok(ada.get('/api/v1/public_streams'));
   await ok(ada.get('/api/v1/gaps'));
   const listener = await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Todo', query: 'ejemplo', action: 'watch', state: 'active' }));
-  await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused' }));
+  await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused', languages: ['es'], daily_cap: 9, ends_at: null }));
   await ok(ada.post('/api/v1/listeners/check', { query: '(a OR' }));
   await ok(ada.post('/api/v1/listeners/preview', { query: 'ejemplo', days: 2 }));
   await ok(ada.get('/api/v1/listeners'));
@@ -109,7 +109,7 @@ test('every route is walked once with success', async () => {
       channel: 'mail', remote_id: '<1@ejemplo.es>', thread_remote_id: '<0@ejemplo.es>', related_remote_ids: ['<0@ejemplo.es>'],
       author: { stable_id: 'eva@example.com', handle: 'eva', display_name: 'Eva', followers: 3 }, direction: 'in', visibility: 'private',
       created_at: '2026-05-05T10:00:00+02:00', text: 'No me funciona el router', language: 'es', url: 'https://example.com/1',
-    }],
+    }, { channel: 'mail', remote_id: '<2@ejemplo.es>', author: { stable_id: 'leo@example.com' }, created_at: '2026-05-05T10:00:00+02:00', text: '¡Sois geniales! Gracias.' }],
   }));
 
   await ok(ada.get('/api/v1/cases?shelf=waiting&at_least_late=in_time&assignee=none&limit=5'));
@@ -125,6 +125,9 @@ test('every route is walked once with success', async () => {
   await ok(ada.get('/api/v1/views'));
   await ok(ada.delete(`/api/v1/views/${view.id}`));
   await ok(ada.get('/api/v1/posts?channel=playground&limit=5'));
+  await ok(ada.get(`/api/v1/posts?listener=${listener.id}&suggested=true`));
+  const praise = (await ok(ada.get('/api/v1/posts?channel=mail'))).items.find((one) => one.post.remote_id === '<2@ejemplo.es>');
+  await ok(ada.post(`/api/v1/posts/${praise.post.id}/open_case`));
   await ok(ada.get(`/api/v1/posts/${post.post.id}`));
   await ok(ada.post(`/api/v1/posts/${post.post.id}/labels`, { kind: 'complaint', tone: 'negative', urgency: 'harm_now', expects_reply: true }));
   await eventually(async () => (await ok(ada.get('/api/v1/search?q=internet&limit=5'))).items.length > 0, { what: 'the index' });

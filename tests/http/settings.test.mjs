@@ -74,6 +74,27 @@ test('listeners are saved when their query can be read, and tell where it cannot
   assert.ok(check.problem.code);
 });
 
+test('a listener says what it is for and what holds it back', async () => {
+  const { body: user } = await ada.post('/api/v1/users', { email: 'olga@example.com', name: 'Olga', password: 'una clave muy larga', role: 'agent', brands: [ada.brand] });
+  const ends_at = new Date(Date.now() + 3_600_000).toISOString();
+  const wanted = {
+    brand: ada.brand, owner: user.id, name: 'Festival', query: 'festival', accents: 'exact', quoted: 'ignore', purpose: 'campaign',
+    languages: ['es', 'ca'], action: 'suggest', daily_cap: 500, reach_floor: 1000, ends_at, state: 'active',
+  };
+  const made = await ada.post('/api/v1/listeners', wanted);
+  assert.equal(made.status, 201, made.text);
+  assert.deepEqual(made.body, { ...wanted, id: made.body.id, version: 1, example: false });
+  const at = `/api/v1/listeners/${made.body.id}`;
+  assert.deepEqual((await ada.patch(at, { ends_at: null })).body.reason, 'missing_end');
+  const bare = await ada.patch(at, { purpose: 'brand', owner: null, daily_cap: null, reach_floor: null, ends_at: null, languages: [] });
+  assert.equal(bare.status, 200, bare.text);
+  for (const gone of ['owner', 'daily_cap', 'reach_floor', 'ends_at']) assert.equal(gone in bare.body, false, gone);
+  assert.deepEqual([bare.body.languages, bare.body.accents, bare.body.version], [[], 'exact', 2]);
+  for (const [field, value] of [['daily_cap', 0], ['reach_floor', -1], ['purpose', 'fun'], ['languages', ['español']], ['owner', '4711'], ['ends_at', '2020-01-01T00:00:00Z']]) {
+    assert.equal((await ada.patch(at, { [field]: value })).status, 422, field);
+  }
+});
+
 test('health, figures and counts', async () => {
   const health = await new Client(server.url).get('/healthz');
   assert.deepEqual([health.status, health.body.status], [200, 'ok']);

@@ -92,8 +92,12 @@ Result<void> SqlContentWriter::move_cursor(AccountId account, std::string_view c
 }
 
 Result<void> SqlContentWriter::put_listener(const Listener& listener) {
-    return change(connection_, "listener_put",
-                  {listener.id, listener.brand, listener.name, listener.query, listener.action});
+    std::string languages;
+    for (const std::string& tag : listener.languages) languages += (languages.empty() ? "" : " ") + tag;
+    return change(
+        connection_, "listener_put",
+        {listener.id, listener.brand, listener.owner, listener.name, listener.query, listener.accents, listener.quoted,
+         listener.purpose, languages, listener.action, listener.daily_cap, listener.reach_floor});
 }
 
 }  // namespace atiende::sql

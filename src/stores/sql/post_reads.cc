@@ -59,6 +59,7 @@ PostView view_of(const Row& row) {
     state.intervention = optional_enum_at<Intervention>(row, 20);
     state.exclusion = optional_enum_at<Exclusion>(row, 21);
     state.case_id = optional_id_at<CaseId>(row, 22);
+    state.reason = optional_text_at(row, 31);
     view.author = Author{post.author,      post.channel,     text_at(row, 23),
                          text_at(row, 24), text_at(row, 25), optional_integer_at(row, 26)};
     return view;
@@ -81,6 +82,24 @@ Result<Place> place_of(const std::optional<std::string>& cursor, Place start) {
         return fail(invalid("bad_cursor"));
     }
     return place;
+}
+
+/// Where the posts of the filter stand, in its order, from the place on; one more than asked for.
+Result<std::vector<Place>> places_of(Connection& connection, const PostFilter& filter, const Place& place) {
+    const auto limit = static_cast<std::int64_t>(filter.limit) + 1;
+    const auto read = [&](std::string_view statement, std::initializer_list<Value> values) {
+        return read_all(connection, statement, values,
+                        [](const Row& row) { return Place{row.integer(0), row.integer(1)}; });
+    };
+    if (filter.case_id) return read("post_ids_of_case", {*filter.case_id, place.created_at, place.post, limit});
+    if (filter.thread) return read("post_ids_of_thread", {*filter.thread, place.created_at, place.post, limit});
+    if (filter.listener) {
+        return read(filter.suggested ? "post_ids_suggested_by" : "post_ids_of_listener",
+                    {place.post, limit, *filter.listener});
+    }
+    if (filter.suggested) return read("post_ids_suggested", {place.post, limit});
+    if (filter.channel) return read("post_ids_newest_of_channel", {place.post, limit, *filter.channel});
+    return read("post_ids_newest", {place.post, limit});
 }
 
 }  // namespace
@@ -130,15 +149,7 @@ Result<Slice<PostView>> SqlPostReads::list(const PostFilter& filter, const Viewe
     const auto place = place_of(filter.cursor, forward ? Place{0, std::numeric_limits<std::int64_t>::min()}
                                                        : Place{std::numeric_limits<std::int64_t>::max(), 0});
     if (!place) return fail(place.error());
-    const auto limit = static_cast<std::int64_t>(filter.limit) + 1;
-    const auto read_place = [](const Row& row) { return Place{row.integer(0), row.integer(1)}; };
-    auto places = filter.case_id   ? read_all(connection_, "post_ids_of_case",
-                                              {*filter.case_id, place->created_at, place->post, limit}, read_place)
-                  : filter.thread  ? read_all(connection_, "post_ids_of_thread",
-                                              {*filter.thread, place->created_at, place->post, limit}, read_place)
-                  : filter.channel ? read_all(connection_, "post_ids_newest_of_channel",
-                                              {place->post, limit, *filter.channel}, read_place)
-                                   : read_all(connection_, "post_ids_newest", {place->post, limit}, read_place);
+    auto places = places_of(connection_, filter, *place);
     if (!places) return fail(places.error());
     Slice<PostView> slice;
     if (places->size() > filter.limit) {
@@ -166,6 +177,11 @@ Result<bool> SqlPostReads::has_sighting(PostId post, const Sighting& sighting) {
                                 [](const Row&) { return true; });
     if (!found) return fail(found.error());
     return found->has_value();
+}
+
+Result<std::int64_t> SqlPostReads::hits_since(ListenerId listener, Time since, std::int64_t most) {
+    return read_required(connection_, "hits_since", {listener, first_id_at(since), most}, "store_empty",
+                         [](const Row& row) { return row.integer(0); });
 }
 
 Result<std::optional<AuthorId>> SqlPostReads::author_of(Channel channel, std::string_view stable_id) {

@@ -43,8 +43,8 @@ SELECT author, case_id FROM receiving_cases WHERE thread = $1 ORDER BY author
 -- name: receiving_drop_thread
 DELETE FROM receiving_cases WHERE thread = $1
 -- name: post_state_insert
-INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion, reason)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 -- name: post_state_correct
 UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
 -- name: post_state_revise
@@ -54,7 +54,7 @@ UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view
 SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked,
        s.thread, s.reach, s.language, s.kind, s.tone, s.tone_value, s.urgency, s.expects_reply, s.intervention, s.exclusion, s.case_id,
-       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at
+       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at, s.reason
 FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position)
 WHERE p.id = $1
 -- name: sightings_of_post
@@ -67,6 +67,15 @@ SELECT post, created_at FROM post_states WHERE thread = $1 AND (created_at, post
 SELECT post, created_at FROM post_states WHERE post < $1 ORDER BY post DESC LIMIT $2
 -- name: post_ids_newest_of_channel
 SELECT post, created_at FROM post_states WHERE post < $1 AND channel = $3 ORDER BY post DESC LIMIT $2
+-- name: post_ids_of_listener
+SELECT g.post, s.created_at FROM sightings g JOIN post_states s ON s.post = g.post WHERE g.listener = $3 AND g.listener <> 0 AND g.post < $1 ORDER BY g.post DESC LIMIT $2
+-- name: post_ids_suggested
+SELECT post, created_at FROM post_states WHERE reason = 'suggested' AND case_id IS NULL AND post < $1 ORDER BY post DESC LIMIT $2
+-- name: post_ids_suggested_by
+SELECT g.post, s.created_at FROM sightings g JOIN post_states s ON s.post = g.post
+WHERE g.listener = $3 AND g.listener <> 0 AND g.post < $1 AND s.reason = 'suggested' AND s.case_id IS NULL ORDER BY g.post DESC LIMIT $2
+-- name: hits_since
+SELECT COUNT(*) FROM (SELECT 1 FROM sightings WHERE listener = $1 AND listener <> 0 AND post >= $2 LIMIT $3)
 -- name: post_brand_seen
 SELECT 1 FROM sightings s LEFT JOIN accounts a ON a.id = s.account LEFT JOIN listeners l ON l.id = s.listener
 WHERE s.post = $1 AND COALESCE(a.brand, l.brand) = $2

@@ -39,7 +39,8 @@ Result<void> project(Connection& connection, const Event&, const BrandRemoved& e
         }
     }
     for (const ListenerId listener : e.listeners) {
-        for (const std::string_view statement : {"sightings_drop_of_listener", "listener_state_drop"}) {
+        for (const std::string_view statement :
+             {"sightings_drop_of_listener", "timer_delete_listener", "listener_state_drop"}) {
             if (auto done = change(connection, statement, {listener}); !done) return done;
         }
     }

@@ -11,7 +11,7 @@ Result<void> insert_post_state(Connection& connection, const Event& event, const
     return change(connection, "post_state_insert",
                   {e.post, event.position, e.thread, e.author, e.channel, e.direction, e.visibility, e.created_at,
                    e.reach, language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value), a.urgency.value,
-                   a.expects_reply.value, e.intervention, e.exclusion});
+                   a.expects_reply.value, e.intervention, e.exclusion, e.reason});
 }
 
 }  // namespace

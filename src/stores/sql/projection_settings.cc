@@ -45,7 +45,16 @@ Result<void> project(Connection& connection, const Event&, const PostQuarantined
 }
 
 Result<void> project(Connection& connection, const Event&, const ListenerSaved& e) {
-    return change(connection, "listener_state_put", {e.listener, e.version, e.state});
+    // A timer that was set for an earlier version is over with it.
+    const Value timer = e.timer ? Value(e.timer) : Value(std::nullopt);
+    return in_order(
+        [&] { return change(connection, "timer_delete_listener", {e.listener}); },
+        [&] { return change(connection, "listener_state_put", {e.listener, e.version, e.state, e.ends_at, timer}); },
+        [&] {
+            if (!e.timer || !e.ends_at) return ok();
+            return change(connection, "timer_insert",
+                          {*e.ends_at, e.timer, TimerKind::listener_end, CaseId{}, e.listener.value});
+        });
 }
 
 }  // namespace atiende::sql

@@ -15,6 +15,7 @@ public:
     Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) override;
     Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) override;
     Result<bool> has_sighting(PostId post, const Sighting& sighting) override;
+    Result<std::int64_t> hits_since(ListenerId listener, Time since, std::int64_t most) override;
     Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) override;
     Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) override;
     Result<std::optional<AccountId>> account_of(PostId post) override;

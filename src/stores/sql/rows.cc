@@ -1,6 +1,19 @@
 #include "stores/sql/rows.h"
 
 namespace atiende::sql {
+namespace {
+
+/// A list as one column holds it: separated by blanks.
+template <class Visit>
+void for_each_word(std::string_view rest, Visit visit) {
+    while (!rest.empty()) {
+        const std::size_t blank = rest.find(' ');
+        visit(rest.substr(0, blank));
+        rest = blank == std::string_view::npos ? std::string_view{} : rest.substr(blank + 1);
+    }
+}
+
+}  // namespace
 
 Case case_of(const Row& row) {
     Case c;
@@ -110,11 +123,20 @@ Listener listener_of(const Row& row) {
     Listener listener;
     listener.id = id_at<ListenerId>(row, 0);
     listener.brand = id_at<BrandId>(row, 1);
-    listener.name = text_at(row, 2);
-    listener.query = text_at(row, 3);
-    listener.action = enum_at<ListenerAction>(row, 4);
-    listener.state = enum_at<ListenerState>(row, 5);
-    listener.version = static_cast<std::int32_t>(row.integer(6));
+    listener.owner = optional_id_at<UserId>(row, 2);
+    listener.name = text_at(row, 3);
+    listener.query = text_at(row, 4);
+    listener.accents = enum_at<Accents>(row, 5);
+    listener.quoted = enum_at<Quoted>(row, 6);
+    listener.purpose = enum_at<ListenerPurpose>(row, 7);
+    for_each_word(row.text(8), [&](std::string_view tag) { listener.languages.emplace_back(tag); });
+    listener.action = enum_at<ListenerAction>(row, 9);
+    if (!row.null(10)) listener.daily_cap = static_cast<std::int32_t>(row.integer(10));
+    listener.reach_floor = optional_integer_at(row, 11);
+    listener.ends_at = optional_time_at(row, 12);
+    listener.state = enum_at<ListenerState>(row, 13);
+    listener.version = static_cast<std::int32_t>(row.integer(14));
+    listener.example = row.integer(15) != 0;
     return listener;
 }
 
@@ -125,13 +147,9 @@ User user_of(const Row& row) {
     user.name = text_at(row, 2);
     user.role = enum_at<Role>(row, 3);
     user.disabled = row.integer(4) != 0;
-    // brands: decimal ids separated by blanks
-    std::string_view rest = row.text(5);
-    while (!rest.empty()) {
-        const std::size_t blank = rest.find(' ');
-        if (const auto brand = parse_id<BrandId>(rest.substr(0, blank))) user.brands.push_back(*brand);
-        rest = blank == std::string_view::npos ? std::string_view{} : rest.substr(blank + 1);
-    }
+    for_each_word(row.text(5), [&](std::string_view word) {
+        if (const auto brand = parse_id<BrandId>(word)) user.brands.push_back(*brand);
+    });
     return user;
 }
 

@@ -39,14 +39,20 @@ UPDATE account_states SET quarantined = quarantined + 1 WHERE account = $1
 -- name: quarantine_insert
 INSERT INTO quarantine (account, reason, place, bytes, at) VALUES ($1, $2, $3, $4, $5) RETURNING id
 -- name: listener_put
-INSERT INTO listeners (id, brand, name, query, action) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (id) DO UPDATE SET brand = excluded.brand, name = excluded.name, query = excluded.query, action = excluded.action
+INSERT INTO listeners (id, brand, owner, name, query, accents, quoted, purpose, languages, action, daily_cap, reach_floor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (id) DO UPDATE SET brand = excluded.brand, owner = excluded.owner, name = excluded.name, query = excluded.query, accents = excluded.accents,
+    quoted = excluded.quoted, purpose = excluded.purpose, languages = excluded.languages, action = excluded.action, daily_cap = excluded.daily_cap, reach_floor = excluded.reach_floor
 -- name: listener_state_put
-INSERT INTO listener_states (listener, version, state) VALUES ($1, $2, $3) ON CONFLICT (listener) DO UPDATE SET version = excluded.version, state = excluded.state
+INSERT INTO listener_states (listener, version, state, ends_at, timer) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (listener) DO UPDATE SET version = excluded.version, state = excluded.state, ends_at = excluded.ends_at, timer = excluded.timer
+-- name: timer_delete_listener
+DELETE FROM timers WHERE (due_at, id) = (SELECT ends_at, timer FROM listener_states WHERE listener = $1)
 -- name: listeners
-SELECT l.id, l.brand, l.name, l.query, l.action, s.state, s.version FROM listeners l JOIN listener_states s ON s.listener = l.id ORDER BY l.id
+SELECT l.id, l.brand, l.owner, l.name, l.query, l.accents, l.quoted, l.purpose, l.languages, l.action, l.daily_cap, l.reach_floor, s.ends_at, s.state, s.version, b.example
+FROM listeners l JOIN listener_states s ON s.listener = l.id JOIN brands b ON b.id = l.brand ORDER BY l.id
 -- name: listener_get
-SELECT l.id, l.brand, l.name, l.query, l.action, s.state, s.version FROM listeners l JOIN listener_states s ON s.listener = l.id WHERE l.id = $1
+SELECT l.id, l.brand, l.owner, l.name, l.query, l.accents, l.quoted, l.purpose, l.languages, l.action, l.daily_cap, l.reach_floor, s.ends_at, s.state, s.version, b.example
+FROM listeners l JOIN listener_states s ON s.listener = l.id JOIN brands b ON b.id = l.brand WHERE l.id = $1
 -- name: import_insert
 INSERT INTO imports (id, account, finished_at, row_count, added, repeated, quarantined) VALUES ($1, $2, $3, $4, $5, $6, $7)
 -- name: totals
@@ -68,4 +74,4 @@ SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) FROM calendars UNION ALL SELECT COALESCE(MAX(id), 0) FROM policies UNION ALL
     SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM gaps UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports UNION ALL
-    SELECT COALESCE(MAX(id), 0) FROM views) AS ids
+    SELECT COALESCE(MAX(id), 0) FROM views UNION ALL SELECT COALESCE(MAX(timer), 0) FROM listener_states) AS ids

@@ -582,6 +582,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts/{id}/open_case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a case of a post that was kept without one
+         * @description A suggestion, or whatever the rules left. If its author has an open case in the thread, the post joins that one.
+         *     Refused with 409: `post_in_case`, `post_gone`; with 422: `own_post`.
+         */
+        post: operations["open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1154,9 +1175,15 @@ export interface components {
         /** @enum {string} */
         ChannelHealth: "unknown" | "healthy" | "degraded" | "down";
         /** @enum {string} */
-        ListenerState: "active" | "paused";
+        ListenerState: "active" | "paused" | "ended";
         /** @enum {string} */
-        ListenerAction: "open_case" | "watch";
+        ListenerAction: "open_case" | "watch" | "suggest" | "lead" | "alert";
+        /** @enum {string} */
+        ListenerPurpose: "brand" | "product" | "competitor" | "campaign" | "executive" | "hostile" | "leads";
+        /** @enum {string} */
+        Accents: "fold" | "exact";
+        /** @enum {string} */
+        Quoted: "match" | "ignore";
         /** @enum {string} */
         Kind: "question" | "complaint" | "suggestion" | "praise" | "lead" | "other" | "spam" | "claim" | "incident";
         /** @enum {string} */
@@ -1544,14 +1571,31 @@ export interface components {
         AccountChanges: {
             state: components["schemas"]["AccountState"];
         };
+        /**
+         * @description What a hit leads to: `open_case` a case for whoever needs help, `watch` a watched case, `suggest` a suggestion to look at,
+         *     `lead` a case of kind lead, `alert` nothing but being counted. Hits of a day beyond `daily_cap`, and hits of authors with
+         *     fewer followers than `reach_floor`, are kept and counted and lead to nothing. At `ends_at` it is `ended`.
+         */
         Listener: {
             id: components["schemas"]["Id"];
             brand: components["schemas"]["Id"];
+            owner?: components["schemas"]["Id"];
             name: string;
             query: string;
+            accents: components["schemas"]["Accents"];
+            /** @description whether words of a quoted post count */
+            quoted: components["schemas"]["Quoted"];
+            purpose: components["schemas"]["ListenerPurpose"];
+            /** @description BCP 47; `es` stands for `es-MX` too, `und` for what nobody could tell; none means all */
+            languages: string[];
             action: components["schemas"]["ListenerAction"];
+            daily_cap?: number;
+            reach_floor?: number;
+            ends_at?: components["schemas"]["Time"];
             state: components["schemas"]["ListenerState"];
             version: number;
+            /** @description of an example brand */
+            example: boolean;
         };
         ListenerList: {
             items: components["schemas"]["Listener"][];
@@ -1561,13 +1605,47 @@ export interface components {
             brand: components["schemas"]["Id"];
             name: string;
             query: string;
+            /** @description null: nobody */
+            owner?: string | null;
+            accents?: components["schemas"]["Accents"];
+            /** @description whether words of a quoted post count */
+            quoted?: components["schemas"]["Quoted"];
+            purpose?: components["schemas"]["ListenerPurpose"];
+            /** @description BCP 47; `es` stands for `es-MX` too, `und` for what nobody could tell; none means all */
+            languages?: string[];
             action?: components["schemas"]["ListenerAction"];
+            /** @description null: none */
+            daily_cap?: number | null;
+            /** @description null: none */
+            reach_floor?: number | null;
+            /**
+             * Format: date-time
+             * @description null: never; a campaign has one
+             */
+            ends_at?: string | null;
             state?: components["schemas"]["ListenerState"];
         };
         ListenerChanges: {
             name?: string;
             query?: string;
+            /** @description null: nobody */
+            owner?: string | null;
+            accents?: components["schemas"]["Accents"];
+            /** @description whether words of a quoted post count */
+            quoted?: components["schemas"]["Quoted"];
+            purpose?: components["schemas"]["ListenerPurpose"];
+            /** @description BCP 47; `es` stands for `es-MX` too, `und` for what nobody could tell; none means all */
+            languages?: string[];
             action?: components["schemas"]["ListenerAction"];
+            /** @description null: none */
+            daily_cap?: number | null;
+            /** @description null: none */
+            reach_floor?: number | null;
+            /**
+             * Format: date-time
+             * @description null: never; a campaign has one
+             */
+            ends_at?: string | null;
             state?: components["schemas"]["ListenerState"];
         };
         QueryToCheck: {
@@ -1725,6 +1803,8 @@ export interface components {
             intervention?: components["schemas"]["Intervention"];
             exclusion?: components["schemas"]["Exclusion"];
             case_id?: components["schemas"]["Id"];
+            /** @description of the decision: `suggested`, `daily_cap`, `reach_floor` ...; absent on our own posts */
+            reason?: components["schemas"]["Reason"];
         };
         PostView: {
             post: components["schemas"]["Post"];
@@ -2126,6 +2206,8 @@ export interface components {
             brand: components["schemas"]["Id"];
             version: number;
             state: components["schemas"]["ListenerState"];
+            ends_at?: components["schemas"]["Time"];
+            timer?: components["schemas"]["Id"];
         };
         PostReceived: {
             post: components["schemas"]["Id"];
@@ -2141,6 +2223,8 @@ export interface components {
             intervention?: components["schemas"]["Intervention"];
             exclusion?: components["schemas"]["Exclusion"];
             part?: components["schemas"]["Id"];
+            /** @description of the decision */
+            reason?: components["schemas"]["Reason"];
         };
         SightingAdded: {
             post: components["schemas"]["Id"];
@@ -3877,6 +3961,10 @@ export interface operations {
                 thread?: components["schemas"]["Id"];
                 /** @description only posts of this channel */
                 channel?: components["schemas"]["Channel"];
+                /** @description only posts that this listener found */
+                listener?: components["schemas"]["Id"];
+                /** @description only suggestions that nobody has opened a case for */
+                suggested?: true;
                 /** @description next_cursor of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many at most */
@@ -4002,6 +4090,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostView"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1-200 visible ASCII characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    /** @description the version, to be repeated as If-Match */
+                    ETag?: string;
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -2,6 +2,7 @@
 import { Radio } from 'lucide-react';
 import type { ListenerPreview } from '../../api/house';
 import { problemSentence } from '../../api/http';
+import type { Listener } from '../../api/types';
 import { count } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
@@ -14,7 +15,7 @@ import { previewDays, type Preview as Found } from './use_preview';
 
 type Match = NonNullable<ListenerPreview['stored']>[number];
 
-export function Preview({ found, action, toAccounts }: { found: Found; action: 'open_case' | 'watch'; toAccounts?: () => void }) {
+export function Preview({ found, action, toAccounts }: { found: Found; action: Listener['action']; toAccounts?: () => void }) {
   const say = useSay();
   const { answer, of, loading, error, retry } = found;
   if (of === '') return <p className={styles.start}>{say('web.listeners.preview.start')}</p>;
@@ -31,7 +32,8 @@ export function Preview({ found, action, toAccounts }: { found: Found; action: '
           <strong className="figures">{say('web.listeners.preview.matched', { count: matched, days: answer.per_day?.length ?? previewDays })}</strong>{' '}
           <span>{say('web.listeners.preview.looked_at', { count: looked })}</span>
         </p>
-        <p>{action === 'watch' ? say('web.listeners.preview.would_watch') : say('web.listeners.preview.would_open', { count: answer.would_open ?? 0 })}</p>
+        {action === 'watch' && <p>{say('web.listeners.preview.would_watch')}</p>}
+        {action === 'open_case' && <p>{say('web.listeners.preview.would_open', { count: answer.would_open ?? 0 })}</p>}
       </div>
       {(answer.per_day?.length ?? 0) > 0 && <Days days={answer.per_day ?? []} />}
       <section aria-label={say('web.listeners.preview.live')}>

@@ -1,0 +1,13 @@
+// A person makes a case of a post that was kept without one: a suggestion, or anything that the rules left.
+#pragma once
+
+#include "actions/workplace.h"
+
+namespace atiende::actions {
+
+/// Opens a case for the post, or lets it join the case that its author has in the thread. Its first response is awaited
+/// from now on, unless the post reached us: then since it was written. Errors: denied, not_found("post_not_found") also
+/// for other brands' posts, conflict("post_in_case"), conflict("post_gone"), invalid("own_post").
+Result<Case> open_case_of(Workplace& place, const Viewer& viewer, PostId post);
+
+}  // namespace atiende::actions
