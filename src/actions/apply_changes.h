@@ -6,8 +6,8 @@
 namespace atiende::actions {
 
 /// Applies the changes in order. Posts that are not here mean nothing; the same change again changes nothing. Gone: the
-/// words are blanked, ours too, notes stay. Revised: words and what was concluded from them are replaced, also labels
-/// that a person had corrected, since they were about other words; the case stays as it is.
+/// words are blanked, ours too, notes stay. Revised: words and what was concluded from them are replaced, but for
+/// labels that a person had put right; the case stays as it is.
 Result<void> apply_changes(Transaction& transaction, const std::vector<PreparedChange>& changes, Time now,
                            Received& received);
 

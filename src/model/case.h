@@ -98,6 +98,15 @@ struct Case {
     std::int64_t version = 1;  ///< grows with every event of the case; for If-Match
 };
 
+/// A label that a person put right: theirs is the last word, also when the post's words change.
+struct Correction {
+    LabelName label = LabelName::kind;
+    UserId by;  ///< zero: not a user (the command line)
+    Time at;
+
+    bool operator==(const Correction&) const = default;
+};
+
 /// What was concluded about a post, as the journal's events leave it.
 struct PostState {
     PostId post;
@@ -114,6 +123,7 @@ struct PostState {
     std::optional<Exclusion> exclusion;
     std::optional<CaseId> case_id;
     std::optional<std::string> reason{};  ///< of the decision, sentence `decision.<reason>`; absent on our own posts
+    std::vector<Correction> corrections{};  ///< the last of each label, in the order of LabelName's words
 };
 
 }  // namespace atiende

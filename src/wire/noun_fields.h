@@ -163,6 +163,12 @@ struct FieldsOf<Post> {
                                       field("blanked", &T::blanked),
                                       field("edited_at", &T::edited_at)};
 };
+template <>
+struct FieldsOf<Correction> {
+    using T = Correction;
+    static constexpr std::tuple kList{field("label", &T::label), field("by", &T::by, Shape::id_or_none),
+                                      field("at", &T::at)};
+};
 /// What the post itself doesn't say already.
 template <>
 struct FieldsOf<PostState> {
@@ -170,7 +176,7 @@ struct FieldsOf<PostState> {
     static constexpr std::tuple kList{field("thread", &T::thread),         field("reach", &T::reach),
                                       field("assessment", &T::assessment), field("intervention", &T::intervention),
                                       field("exclusion", &T::exclusion),   field("case_id", &T::case_id),
-                                      field("reason", &T::reason)};
+                                      field("reason", &T::reason),         field("corrections", &T::corrections)};
 };
 template <>
 struct FieldsOf<Reply> {

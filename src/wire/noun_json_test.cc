@@ -116,7 +116,10 @@ TEST(NounJson, ViewsJoinTheirNouns) {
     PostView post;
     post.state.thread = {9};
     post.state.intervention = Intervention::answer;
-    EXPECT_NE(to_json(post).find(R"("state":{"thread":"9","reach":"reactive","intervention":"answer"},"author":)"),
+    post.state.corrections = {{LabelName::tone, {31}, kMorning}, {LabelName::kind, {}, kMorning}};
+    EXPECT_NE(to_json(post).find(R"("state":{"thread":"9","reach":"reactive","intervention":"answer","corrections":[)"
+                                 R"({"label":"tone","by":"31","at":"2026-11-22T10:00:00.123Z"},)"
+                                 R"({"label":"kind","at":"2026-11-22T10:00:00.123Z"}]},"author":)"),
               std::string::npos)
         << to_json(post);
 }

@@ -85,6 +85,38 @@ TEST_F(Changes, WordsThatWereEditedAreReadAnew) {
     house.expect_sound();
 }
 
+TEST_F(Changes, WhatAPersonPutRightStaysWhenTheWordsAreEdited) {
+    const User ana = house.agent();
+    const Time corrected_at = house.clock.now();
+    must(actions::correct_labels(*house.place, viewer_of(ana), house.post("p-1").post.id,
+                                 {.kind = Kind::question, .tone = {}, .urgency = {}, .expects_reply = false}));
+    house.pass(minutes{5});
+    EXPECT_EQ(house.changed({edited("p-1", "Muchas gracias @telondra, ya funciona, sois geniales")}).revised, 1);
+    const PostState state = house.post("p-1").state;
+    EXPECT_EQ(state.assessment->kind.value, Kind::question);
+    EXPECT_EQ(state.assessment->expects_reply.value, false);
+    EXPECT_EQ(state.assessment->tone.value, Tone::positive) << "nobody had touched this one";
+    const std::vector<Correction> said{{LabelName::kind, ana.id, corrected_at},
+                                       {LabelName::expects_reply, ana.id, corrected_at}};
+    EXPECT_EQ(state.corrections, said);
+    house.expect_sound();
+}
+
+TEST_F(Changes, ALabelMayBePutRightAgainAndTheLastWordCounts) {
+    const User ana = house.agent();
+    const PostId post = house.post("p-1").post.id;
+    house.changed({edited("p-1", "@telondra ¿cuándo viene el técnico?")});
+    must(actions::correct_labels(*house.place, house.viewer, post, {.kind = Kind::praise}));
+    house.pass(minutes{1});
+    must(actions::correct_labels(*house.place, viewer_of(ana), post, {.kind = Kind::lead}));
+    house.changed({edited("p-1", "@telondra vaya día")});
+    const PostState state = house.post("p-1").state;
+    EXPECT_EQ(state.assessment->kind.value, Kind::lead);
+    const std::vector<Correction> said{{LabelName::kind, ana.id, house.clock.now()}};
+    EXPECT_EQ(state.corrections, said);
+    house.expect_sound();
+}
+
 TEST_F(Changes, AnEditionThatChangesNoWordIsNone) {
     const Position before = house.last_position();
     EXPECT_EQ(house.changed({edited("p-1", house.post("p-1").post.text)}).revised, 0);

@@ -7,6 +7,8 @@ SELECT s.thread, s.author FROM post_states s LEFT JOIN cases c ON c.id = s.case_
 WHERE s.post = $1 AND (SELECT COUNT(*) FROM sightings WHERE post = s.post) = $2 AND (c.id IS NULL OR c.brand = $3)
 -- name: post_state_drop
 DELETE FROM post_states WHERE post = $1
+-- name: label_corrections_drop
+DELETE FROM label_corrections WHERE post = $1
 -- name: thread_drop_if_empty
 DELETE FROM threads WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM post_states WHERE thread = $1)
 -- name: threads_drop_lost

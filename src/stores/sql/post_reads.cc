@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "stores/sql/readers.h"
@@ -131,6 +132,12 @@ Result<PostView> SqlPostReads::view(PostId post) {
         if (row.integer(1) != 0) view->listeners.push_back(id_at<ListenerId>(row, 1));
     });
     if (!ran) return fail(ran.error());
+    auto corrections = read_all(connection_, "label_corrections_of_post", {post}, [](const Row& row) {
+        return Correction{enum_at<LabelName>(row, 0), id_at<UserId>(row, 1), time_at(row, 2)};
+    });
+    if (!corrections) return fail(corrections.error());
+    std::ranges::sort(*corrections, {}, &Correction::label);
+    view->state.corrections = *std::move(corrections);
     return view;
 }
 

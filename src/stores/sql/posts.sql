@@ -48,7 +48,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 -- name: post_state_correct
 UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
 -- name: post_state_revise
-UPDATE post_states SET assessed_by = $2, language = $3, kind = $4, tone = $5, tone_value = $6, urgency = $7, expects_reply = $8 WHERE post = $1
+UPDATE post_states SET assessed_by = $2, language = $3, tone_value = $6,
+    kind = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'kind') THEN kind ELSE $4 END,
+    tone = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'tone') THEN tone ELSE $5 END,
+    urgency = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'urgency') THEN urgency ELSE $7 END,
+    expects_reply = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'expects_reply') THEN expects_reply ELSE $8 END
+WHERE post = $1
+-- name: label_correction_put
+INSERT INTO label_corrections (post, label, user_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT (post, label) DO UPDATE SET user_id = excluded.user_id, at = excluded.at
+-- name: label_corrections_of_post
+SELECT label, user_id, at FROM label_corrections WHERE post = $1
 -- name: post_state_set_case
 UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view

@@ -11,7 +11,9 @@ Result<void> drop_posts(Connection& connection, const BrandRemoved& e) {
     if (!posts) return fail(posts.error());
     std::set<ThreadId> threads;
     for (const PostPlace& place : *posts) {
-        if (auto done = change(connection, "post_state_drop", {place.post}); !done) return done;
+        for (const std::string_view statement : {"post_state_drop", "label_corrections_drop"}) {
+            if (auto done = change(connection, statement, {place.post}); !done) return done;
+        }
         threads.insert(place.thread);
     }
     for (const ThreadId thread : threads) {

@@ -49,8 +49,18 @@ Result<void> project(Connection& connection, const Event&, const ThreadsJoined& 
                     [&] { return change(connection, "parts_move_thread", {e.into, e.absorbed}); });
 }
 
-Result<void> project(Connection& connection, const Event&, const LabelCorrected& e) {
-    return change(connection, "post_state_correct", {e.post, e.kind, e.tone, e.urgency, e.expects_reply});
+Result<void> project(Connection& connection, const Event& event, const LabelCorrected& e) {
+    const UserId by{event.actor.kind == ActorKind::user ? event.actor.id : 0};
+    const auto note = [&](LabelName label, bool corrected) -> Result<void> {
+        if (!corrected) return ok();
+        return change(connection, "label_correction_put", {e.post, label, by, event.happened_at});
+    };
+    return in_order(
+        [&] { return change(connection, "post_state_correct", {e.post, e.kind, e.tone, e.urgency, e.expects_reply}); },
+        [&] { return note(LabelName::kind, e.kind.has_value()); },
+        [&] { return note(LabelName::tone, e.tone.has_value()); },
+        [&] { return note(LabelName::urgency, e.urgency.has_value()); },
+        [&] { return note(LabelName::expects_reply, e.expects_reply.has_value()); });
 }
 
 Result<void> project(Connection& connection, const Event& event, const PostRevised& e) {

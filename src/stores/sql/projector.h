@@ -24,7 +24,7 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 19> kStateTables{{
+inline constexpr std::array<StateTable, 20> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
@@ -35,6 +35,7 @@ inline constexpr std::array<StateTable, 19> kStateTables{{
     {"gaps", "id"},
     {"threads", "id"},
     {"post_states", "post"},
+    {"label_corrections", "post, label"},
     {"sightings", "post, account, listener"},
     {"cases", "id"},
     {"case_counts", "brand, shelf, assignee, lateness"},

@@ -36,6 +36,31 @@ void fill_as_version_1(sql::Connection& connection) {
     ASSERT_TRUE(done) << describe(done.error());
 }
 
+TEST(Migration, WhatAPersonHadPutRightComesBackAfterARevision) {
+    const auto migrations = sql::migrations_for("sqlite");
+    ASSERT_GE(migrations.size(), 5U);
+    auto connection = empty_database();
+    ASSERT_TRUE(sql::migrate(*connection, std::span(migrations).first(4), kNow, nullptr));
+    // As version 4 left it: two corrections, and a revision that overwrote them.
+    ASSERT_TRUE(connection->script(R"(
+        INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone,
+                                 tone_value, urgency, expects_reply)
+            VALUES (9, 1, 4, 2, 'playground', 'in', 'public', 1000, 'reactive', 'es', 'praise', 'positive', 0.5, 'normal', 1);
+        INSERT INTO journal (position, stream_kind, stream_id, stream_seq, type, version, happened_at, recorded_at,
+                             actor_kind, actor_id, cause, payload, hash) VALUES
+            (1, 'thread', 4, 1, 'label_corrected', 1, 1100, 1100, 'user', 31, 0, '{"post":"9","thread":"4","kind":"lead"}', x'00'),
+            (2, 'thread', 4, 2, 'label_corrected', 1, 1200, 1200, 'user', 32, 0, '{"post":"9","thread":"4","kind":"question","expects_reply":false}', x'00'),
+            (3, 'thread', 4, 3, 'label_corrected', 1, 1300, 1300, 'system', 0, 0, '{"post":"8","thread":"4","kind":"question"}', x'00');)"));
+    ASSERT_TRUE(sql::migrate(*connection, migrations, kNow, nullptr));
+    std::string rows;
+    const auto read = [&](const sql::Row& row) {
+        for (int i = 0; i < 4; ++i) rows += std::string(row.text(i)) + " ";
+    };
+    ASSERT_TRUE(connection->query("SELECT post, label, user_id, at FROM label_corrections ORDER BY label", read));
+    ASSERT_TRUE(connection->query("SELECT kind, tone, urgency, expects_reply FROM post_states", read));
+    EXPECT_EQ(rows, "9 expects_reply 32 1200 9 kind 32 1200 question positive normal 0 ");
+}
+
 TEST(Migration, AnEarlierDatabaseComesUp) {
     const auto migrations = sql::migrations_for("sqlite");
     ASSERT_GE(migrations.size(), 2U);

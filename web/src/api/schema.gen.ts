@@ -1796,6 +1796,14 @@ export interface components {
             };
             evidence: components["schemas"]["Evidence"][];
         };
+        /** @description A label that a person put right. Theirs is the last word, also when the post is changed on its network. */
+        Correction: {
+            /** @enum {string} */
+            label: "kind" | "tone" | "urgency" | "expects_reply";
+            /** @description the user */
+            by?: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+        };
         PostState: {
             thread: components["schemas"]["Id"];
             reach: components["schemas"]["Reach"];
@@ -1805,6 +1813,8 @@ export interface components {
             case_id?: components["schemas"]["Id"];
             /** @description of the decision: `suggested`, `daily_cap`, `reach_floor` ...; absent on our own posts */
             reason?: components["schemas"]["Reason"];
+            /** @description the last of each label */
+            corrections: components["schemas"]["Correction"][];
         };
         PostView: {
             post: components["schemas"]["Post"];

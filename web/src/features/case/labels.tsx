@@ -3,19 +3,18 @@ import { Check } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { post as send, problemSentence } from '../../api/http';
 import { casePostsQuery } from '../../api/queries';
-import { useMay } from '../../api/session';
+import { useMay, useMe, useUserNames } from '../../api/session';
 import type { Assessment, CaseWhole, Kind, PostView, Tone } from '../../api/types';
 import { percent, signed } from '../../lib/numbers';
+import { useNow } from '../../lib/now';
 import { useSay, type Say } from '../../lib/say';
 import { unitsOfBytes } from '../../lib/spans';
+import { agoWords } from '../../lib/time_words';
 import { useActions, type Action } from '../../ui/actions';
 import { toast } from '../../ui/toast';
 import styles from './labels.module.css';
 
 export type LabelName = 'kind' | 'tone' | 'urgency' | 'expects_reply';
-
-/** What people put right on this page: the evidence then is no longer the reason. */
-const corrected = new Set<string>();
 
 const kinds: Kind[] = ['question', 'complaint', 'suggestion', 'praise', 'lead', 'other', 'spam'];
 const tones: Tone[] = ['negative', 'neutral', 'positive'];
@@ -24,7 +23,12 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
   const say = useSay();
   const client = useQueryClient();
   const may = useMay('work_cases');
+  const me = useMe();
+  const names = useUserNames();
+  const now = useNow();
   const found = view.state.assessment;
+  /** Who put the label right, if anybody did: the evidence then is no longer the reason. */
+  const correction = (label: LabelName) => view.state.corrections.find((each) => each.label === label);
 
   const correct = async (change: { kind?: Kind; tone?: Tone }, text: string) => {
     const key = casePostsQuery(whole.case.id).queryKey;
@@ -33,14 +37,16 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
     const put = (to: typeof change) => client.setQueryData<PostView[]>(key, (posts) => posts?.map((each) => {
       const given = each.state.assessment;
       if (each.post.id !== view.post.id || !given) return each;
-      return { ...each, state: { ...each.state, assessment: { ...given, ...(to.kind && { kind: { value: to.kind, probability: 1 } }), ...(to.tone && { tone: { value: to.tone, probability: 1 } }) } } };
+      const labels = Object.keys(to) as LabelName[];
+      const at = new Date().toISOString();
+      const corrections = [...each.state.corrections.filter((one) => !labels.includes(one.label)), ...labels.map((label) => ({ label, at, ...(me && { by: me.id }) }))];
+      return { ...each, state: { ...each.state, corrections, assessment: { ...given, ...(to.kind && { kind: { value: to.kind, probability: 1 } }), ...(to.tone && { tone: { value: to.tone, probability: 1 } }) } } };
     }));
     const tell = (to: typeof change) => send('/api/v1/posts/{id}/labels', { path: { id: view.post.id }, body: to });
     put(change);
-    for (const label of Object.keys(change)) corrected.add(`${view.post.id} ${label}`);
     try {
       await tell(change);
-      toast({ text, tone: 'good', ...(Object.keys(old).length > 0 && { undo: () => { put(old); for (const label of Object.keys(old)) corrected.delete(`${view.post.id} ${label}`); void tell(old); } }) });
+      toast({ text, tone: 'good', ...(Object.keys(old).length > 0 && { undo: () => { put(old); void tell(old); } }) });
     } catch (error) {
       client.setQueryData(key, before);
       toast({ text: problemSentence(say, error), tone: 'bad', lasts: 8000 });
@@ -58,6 +64,7 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
   ] : [];
   useActions(actions);
   if (!found) return null;
+  const said = why && correction(why);
 
   const chips: { name: LabelName; words: string; sure: number; tone?: string }[] = [
     { name: 'kind', words: found.kind.value ? say(`kind.${found.kind.value}`) : say('web.label.kind_unsure'), sure: found.kind.probability },
@@ -70,13 +77,13 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
       <div className={styles.chips}>
         {chips.map((chip) => (
           <button key={chip.name} type="button" className={styles.chip} data-tone={chip.tone} aria-expanded={why === chip.name} data-tip={say('web.label.why')} data-keys={newest ? 'w' : undefined} onClick={() => onWhy(why === chip.name ? undefined : chip.name)}>
-            {corrected.has(`${view.post.id} ${chip.name}`) && <Check size={11} strokeWidth={2.4} aria-hidden />}{chip.words}
+            {correction(chip.name) && <Check size={11} strokeWidth={2.4} aria-hidden />}{chip.words}
           </button>
         ))}
       </div>
       {why && (
         <div className={styles.why} role="status">
-          <p>{corrected.has(`${view.post.id} ${why}`) ? say('web.label.by_person') : reason(say, why, found, view.post.text)}</p>
+          <p>{said ? say('web.label.by_person', { name: names(said.by) ?? say('web.case.colleague'), ago: agoWords(say, Date.parse(said.at), now) }) : reason(say, why, found, view.post.text)}</p>
           {may && (why === 'kind' || why === 'tone') && (
             <div className={styles.right}>
               <span>{say('web.label.put_right')}</span>
