@@ -25,7 +25,7 @@ Result<void> revise(Transaction& transaction, const PostView& view, const Prepar
     const IncomingPost& revised = *prepared.change.revised;
     if (revised.text == view.post.text) return ok();
     const Time edited_at = std::min(prepared.change.at, now);
-    auto done = transaction.content().revise_post(view.post.id, revised.text, revised.url, edited_at);
+    auto done = transaction.content().revise_post(view.post.id, revised, edited_at);
     if (!done) return done;
     PostRevised event{view.post.id, view.state.thread, std::nullopt};
     if (view.state.direction == Direction::in) event.assessment = prepared.assessment;

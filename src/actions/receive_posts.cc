@@ -162,6 +162,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     post.received_at = now_;
     post.text = incoming.text;
     post.url = incoming.url;
+    post.attachments = incoming.attachments;
     const auto added = tx_.content().add_post(post);
     if (!added) return fail(added.error());
 

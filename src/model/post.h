@@ -61,6 +61,23 @@ struct Author {
     std::optional<std::int64_t> followers;  ///< absent: not offered by the network or not known
 };
 
+/// What hangs on a post beside its words.
+enum class AttachmentForm { image, video, link, quote };
+template <>
+struct EnumWords<AttachmentForm> {
+    static constexpr std::array<std::string_view, 4> words{"image", "video", "link", "quote"};
+};
+/// What it says and where it leads; the thing itself stays on its network, where people look at it.
+struct Attachment {
+    AttachmentForm kind = AttachmentForm::image;
+    std::string text;                ///< a picture's alternative text, a card's title; empty: nobody wrote one
+    std::optional<std::string> url;  ///< http or https: where a card leads, the post that is quoted
+
+    bool operator==(const Attachment&) const = default;
+};
+inline constexpr std::size_t kMostAttachments = 16;
+inline constexpr std::size_t kMostAttachmentBytes = 4'096;  ///< of text and of url, each
+
 /// A post as a channel or a file hands it over, before it has met the store.
 struct IncomingPost {
     Channel channel = Channel::playground;
@@ -77,6 +94,7 @@ struct IncomingPost {
     std::optional<std::string> url;         ///< where a person can see it
     std::optional<std::string> client_key;  ///< on echoes of our own sending: the part's native key
     PostDetails details{};                  ///< what else the network says of it
+    std::vector<Attachment> attachments{};
 };
 
 inline constexpr std::size_t kMaxPostBytes = 256 * 1024;
@@ -97,6 +115,7 @@ struct Post {
     std::optional<std::string> url;
     bool blanked = false;
     std::optional<Time> edited_at{};  ///< when its author last changed it there
+    std::vector<Attachment> attachments{};
 };
 
 /// Which own account or listener brought a post; exactly one of the two is set.

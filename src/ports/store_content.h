@@ -38,9 +38,8 @@ public:
     /// This remote id belongs to the thread, even if its post never arrives.
     virtual Result<void> link_thread(Channel channel, std::string_view remote_id, ThreadId thread) = 0;
     virtual Result<void> blank_post(PostId post) = 0;
-    /// Its author changed it: new text and address, and when.
-    virtual Result<void> revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
-                                     Time edited_at) = 0;
+    /// Its author changed it: new text, address and attachments, and when.
+    virtual Result<void> revise_post(PostId post, const IncomingPost& revised, Time edited_at) = 0;
     virtual Result<void> add_note(const Note& note) = 0;
     /// Text and native key of a part; its state comes from events.
     virtual Result<void> add_part_text(PartId part, std::string_view text, std::string_view native_key) = 0;

@@ -30,6 +30,34 @@ Author read_author(ObjectReader reader, Channel channel) {
     return author;
 }
 
+void write_attachments(JsonWriter& writer, const std::vector<Attachment>& attachments) {
+    if (attachments.empty()) return;
+    writer.key("attachments");
+    writer.begin_array();
+    for (const Attachment& attachment : attachments) {
+        writer.begin_object();
+        writer.word("kind", name_of(attachment.kind));
+        writer.text("text", attachment.text);
+        if (attachment.url) writer.text("url", *attachment.url);
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
+std::vector<Attachment> read_attachments(ObjectReader& reader) {
+    std::vector<Attachment> attachments;
+    for (ObjectReader& object : reader.objects("attachments", kMostAttachments)) {
+        Attachment& attachment = attachments.emplace_back();
+        attachment.kind = object.required<AttachmentForm>("kind");
+        attachment.text = object.optional_text("text", {.most = kMostAttachmentBytes}).value_or("");
+        attachment.url = object.optional_text("url", {.least = 1, .most = kMostUrlCharacters});
+        if (attachment.url && !attachment.url->starts_with("https://") && !attachment.url->starts_with("http://")) {
+            object.refuse("url", "not_a_web_address");
+        }
+    }
+    return attachments;
+}
+
 void check_bytes(ObjectReader& reader, std::string_view name, const std::string& text, std::size_t most) {
     if (text.size() > most) reader.refuse(name, "text_too_long");
 }
@@ -56,6 +84,7 @@ void append_json(JsonWriter& writer, const IncomingPost& post) {
     if (post.language) writer.text("language", *post.language);
     if (post.url) writer.text("url", *post.url);
     if (post.client_key) writer.text("client_key", *post.client_key);
+    write_attachments(writer, post.attachments);
     writer.end_object();
 }
 
@@ -89,6 +118,7 @@ Result<IncomingPost> incoming_post_from_json(std::string_view text) {
     post.language = reader.optional_text("language", {.least = 2, .most = kMostLanguageCharacters});
     post.url = reader.optional_text("url", {.least = 1, .most = kMostUrlCharacters});
     post.client_key = reader.optional_text("client_key", remote_id);
+    post.attachments = read_attachments(reader);
     if (const auto finished = reader.finish(); !finished) return fail(finished.error());
     return post;
 }

@@ -147,6 +147,11 @@ struct FieldsOf<Note> {
                                       field("written_at", &T::written_at), field("text", &T::text)};
 };
 template <>
+struct FieldsOf<Attachment> {
+    using T = Attachment;
+    static constexpr std::tuple kList{field("kind", &T::kind), field("text", &T::text), field("url", &T::url)};
+};
+template <>
 struct FieldsOf<Post> {
     using T = Post;
     static constexpr std::tuple kList{field("id", &T::id),
@@ -161,7 +166,8 @@ struct FieldsOf<Post> {
                                       field("text", &T::text),
                                       field("url", &T::url),
                                       field("blanked", &T::blanked),
-                                      field("edited_at", &T::edited_at)};
+                                      field("edited_at", &T::edited_at),
+                                      field("attachments", &T::attachments)};
 };
 template <>
 struct FieldsOf<Correction> {

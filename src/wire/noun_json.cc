@@ -106,6 +106,23 @@ void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> p
     writer.end_object();
 }
 
+std::optional<std::string> attachments_text(const std::vector<Attachment>& attachments) {
+    if (attachments.empty()) return std::nullopt;
+    std::string text;
+    JsonWriter writer(text);
+    write_value(writer, attachments);
+    return text;
+}
+
+std::vector<Attachment> attachments_from_text(std::string_view text) {
+    if (text.empty()) return {};
+    const auto array = parse_text(text);
+    std::vector<Attachment> attachments;
+    Fault fault;
+    if (!array || !read_value(*array, attachments, fault)) return {};
+    return attachments;
+}
+
 std::string day_text(const LocalDate& day) {
     char text[40];
     const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);

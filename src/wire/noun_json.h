@@ -52,6 +52,11 @@ void append_json(JsonWriter& writer, const SavedView& view);
 /// The reply's fields and `parts: [...]`.
 void append_json(JsonWriter& writer, const Reply& reply, std::span<const Part> parts);
 
+/// A JSON array, as it stands in a post; nothing when there are none.
+std::optional<std::string> attachments_text(const std::vector<Attachment>& attachments);
+/// Reads what attachments_text wrote; nothing of a text that is none.
+std::vector<Attachment> attachments_from_text(std::string_view text);
+
 /// `YYYY-MM-DD`
 std::string day_text(const LocalDate& day);
 

@@ -75,9 +75,22 @@ TEST(NounJson, ClocksAndPostsComeBack) {
     post.author = {2};
     post.remote_id = "p/1";
     post.text = "línea\n2";
+    post.attachments = {{AttachmentForm::image, "", std::nullopt}, {AttachmentForm::link, "Avería", "https://a.es/"}};
     expect_round_trip(post, R"({"id":"1","channel":"playground","remote_id":"p/1","author":"2","direction":"in",)"
                             R"("visibility":"public","created_at":"1970-01-01T00:00:00.000Z",)"
-                            R"("received_at":"1970-01-01T00:00:00.000Z","text":"línea\n2","blanked":false})");
+                            R"("received_at":"1970-01-01T00:00:00.000Z","text":"línea\n2","blanked":false,)"
+                            R"("attachments":[{"kind":"image","text":""},)"
+                            R"({"kind":"link","text":"Avería","url":"https://a.es/"}]})");
+}
+
+TEST(NounJson, AttachmentsAreReadAsTheyWereWritten) {
+    const std::vector<Attachment> some{{AttachmentForm::video, "Cae \"la\" lluvia", std::nullopt},
+                                       {AttachmentForm::quote, "", "https://example.com/"}};
+    EXPECT_EQ(attachments_from_text(attachments_text(some).value()), some);
+    EXPECT_FALSE(attachments_text({}));
+    for (const char* none : {"", "{", "{}", R"([{"kind":"sound","text":""}])"}) {
+        EXPECT_TRUE(attachments_from_text(none).empty()) << none;
+    }
 }
 
 TEST(NounJson, BadDaysAndFieldsAreNamed) {
@@ -148,15 +161,18 @@ TEST(IncomingPostJson, ComesBack) {
     post.created_at = kMorning;
     post.text = "@telco \"hola\"\n👋";
     post.language = "es";
+    post.attachments = {{AttachmentForm::link, "Avería", "https://a.es/"}};
     const std::string text = incoming_post_to_json(post);
     EXPECT_EQ(text,
               R"({"channel":"x","remote_id":"119237","parent_remote_id":"119236","related_remote_ids":["119238"],)"
               R"("author":{"stable_id":"105834","handle":"ana","followers":7},"direction":"in","visibility":"direct",)"
-              R"("created_at":"2026-11-22T10:00:00.123Z","text":"@telco \"hola\"\n👋","language":"es"})");
+              R"("created_at":"2026-11-22T10:00:00.123Z","text":"@telco \"hola\"\n👋","language":"es",)"
+              R"("attachments":[{"kind":"link","text":"Avería","url":"https://a.es/"}]})");
     const auto back = incoming_post_from_json(text);
     ASSERT_TRUE(back) << describe(back.error());
     EXPECT_EQ(incoming_post_to_json(*back), text);
     EXPECT_EQ(back->author.channel, Channel::x);
+    EXPECT_EQ(back->attachments, post.attachments);
 }
 
 TEST(IncomingPostJson, IsReadStrictly) {

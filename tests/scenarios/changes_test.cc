@@ -117,6 +117,21 @@ TEST_F(Changes, ALabelMayBePutRightAgainAndTheLastWordCounts) {
     house.expect_sound();
 }
 
+TEST_F(Changes, WhatHangsOnAPostIsKeptAndGoesWithItsWords) {
+    IncomingPost picture = house.post_of({.text = "", .author = "pablo", .remote_id = "p-2"});
+    picture.attachments = {{AttachmentForm::image, "Un router apagado", std::nullopt},
+                           {AttachmentForm::link, "Avería", "https://example.com/a"}};
+    house.arrives({picture}, house.account.id);
+    EXPECT_EQ(house.post("p-2").post.attachments, picture.attachments);
+    Change change = edited("p-2", "mirad esto");
+    change.revised->attachments = {{AttachmentForm::video, "", std::nullopt}};
+    house.changed({change});
+    EXPECT_EQ(house.post("p-2").post.attachments, change.revised->attachments);
+    house.changed({gone("p-2")});
+    EXPECT_TRUE(house.post("p-2").post.attachments.empty());
+    house.expect_sound();
+}
+
 TEST_F(Changes, AnEditionThatChangesNoWordIsNone) {
     const Position before = house.last_position();
     EXPECT_EQ(house.changed({edited("p-1", house.post("p-1").post.text)}).revised, 0);

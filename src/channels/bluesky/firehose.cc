@@ -191,9 +191,9 @@ void FirehoseReader::take_operation(const Operation& operation, const Commit& co
     if (!revised && operation.action != "create") return refuse("malformed_record");
     if (!operation.found) return refuse("block_missing");
     if (!names(*operation.cid, operation.block)) return refuse("block_changed");
-    const auto record = read_post_record(operation.block);
+    auto record = read_post_record(operation.block);
     if (!record) return refuse("malformed_record");
-    auto post = streamed_post(place, *record);
+    auto post = streamed_post(place, *std::move(record));
     if (!post) return refuse(post.error());
     add_post(page, std::move(*post), at, revised);
 }

@@ -1,5 +1,6 @@
 #include "channels/bluesky/jetstream.h"
 
+#include "channels/bluesky/attachments.h"
 #include "channels/bluesky/identifiers.h"
 #include "channels/bluesky/json_reading.h"
 
@@ -23,6 +24,7 @@ std::optional<PostRecord> record_in(const json::value& record) {
     post.created_at = text_at(record, {"createdAt"});
     post.root = text_at(record, {"reply", "root", "uri"});
     post.parent = text_at(record, {"reply", "parent", "uri"});
+    if (const json::value* embed = find(record, {"embed"})) post.attachments = read_attachments(*embed);
     const auto& languages = find_array(record, {"langs"});
     if (languages.size() == 1 && languages[0].is_string()) post.language = languages[0].get_string();
     return post;
@@ -40,9 +42,9 @@ void take_commit(const json::value& commit, std::string_view did, Time at, std::
     const bool revised = operation == "update";
     if (!revised && operation != "create") return refuse("malformed_record");
     const json::value* json_record = find(commit, {"record"});
-    const auto record = json_record ? record_in(*json_record) : std::nullopt;
+    auto record = json_record ? record_in(*json_record) : std::nullopt;
     if (!record) return refuse("malformed_record");
-    auto post = streamed_post(place, *record);
+    auto post = streamed_post(place, *std::move(record));
     if (!post) return refuse(post.error());
     add_post(page, std::move(*post), at, revised);
 }

@@ -48,6 +48,15 @@ TEST(JetstreamTest, APostComesWithEverythingThatTheStreamKnows) {
     EXPECT_EQ(post.url, "https://bsky.app/profile/did:plc:ana/post/3l3qo2vuowo2b");
 }
 
+TEST(JetstreamTest, WhatHangsOnAPostComesWithIt) {
+    const auto page = read(created(R"({"$type":"app.bsky.feed.post","text":"","embed":{"$type":"app.bsky.embed.video",)"
+                                   R"("video":{},"alt":"Cae la lluvia"}})"))
+                          .page;
+    ASSERT_EQ(page.posts.size(), 1U);
+    const std::vector<Attachment> expected{{AttachmentForm::video, "Cae la lluvia", std::nullopt}};
+    EXPECT_EQ(page.posts[0].attachments, expected);
+}
+
 TEST(JetstreamTest, EditsAndDeletionsAreChanges) {
     const auto edited =
         read(commit(R"("operation":"update","record":{"$type":"app.bsky.feed.post","text":"corregido"})")).page;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "channels/bluesky/attachments.h"
 #include "channels/bluesky/identifiers.h"
 #include "channels/bluesky/json_reading.h"
 
@@ -61,6 +62,7 @@ Result<IncomingPost> read_post(std::string_view uri, const json::value& record, 
     post.text = *text;
     std::erase(post.text, '\0');
     post.language = declared_language(record);
+    if (const json::value* embed = find(record, {"embed"})) hang_on(post, read_attachments(*embed));
     post.url = post_address(parts->authority, post.author.handle, parts->record_key);
     if (post.direction == Direction::out) post.client_key = std::string(parts->record_key);
     return post;

@@ -36,6 +36,15 @@ TEST(PostReading, MakesThePostOfTheHouse) {
     EXPECT_FALSE(post->client_key);
 }
 
+TEST(PostReading, TellsWhatHangsOnIt) {
+    const auto post = read_post(kUri, parse(R"({"text":"","createdAt":"2026-11-25T12:00:00Z","embed":
+        {"$type":"app.bsky.embed.images","images":[{"alt":"Un router apagado","image":{}}]}})"),
+                                {});
+    ASSERT_TRUE(post);
+    const std::vector<Attachment> expected{{AttachmentForm::image, "Un router apagado", std::nullopt}};
+    EXPECT_EQ(post->attachments, expected);
+}
+
 TEST(PostReading, KnowsOurOwnByTheDid) {
     const auto post =
         read_post(kUri, parse(R"({"text":"","createdAt":"2026-11-25T12:00:00Z"})"), {nullptr, {}, "did:plc:ana"});

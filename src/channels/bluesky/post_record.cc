@@ -1,5 +1,6 @@
 #include "channels/bluesky/post_record.h"
 
+#include "channels/bluesky/attachments.h"
 #include "channels/bluesky/dag_cbor.h"
 #include "channels/bluesky/identifiers.h"
 
@@ -66,6 +67,8 @@ std::optional<PostRecord> read_post_record(std::string_view block) {
             read_reply(reader, value, record);
         } else if (key == "langs") {
             record.language = read_language(reader, value);
+        } else if (key == "embed") {
+            record.attachments = read_attachments(reader, value);
         } else {
             if (key == "text") {
                 texted = value.kind == CborKind::text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "channels/bluesky/attachments.h"
 #include "channels/bluesky/identifiers.h"
 
 namespace atiende::bluesky {
@@ -33,7 +34,7 @@ std::optional<std::string> language_in(std::string_view tag) {
 
 }  // namespace
 
-std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& place, const PostRecord& record) {
+std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& place, PostRecord record) {
     IncomingPost post;
     post.channel = Channel::bluesky;
     post.remote_id = post_uri(place.did, place.record_key);
@@ -47,6 +48,7 @@ std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& pla
     post.text = record.text;
     post.language = language_in(record.language);
     post.url = post_address(place.did, {}, place.record_key);
+    hang_on(post, std::move(record.attachments));
     return post;
 }
 

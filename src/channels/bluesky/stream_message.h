@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "ports/channel.h"
@@ -41,11 +42,12 @@ struct PostRecord {
     std::string_view created_at;
     std::string_view language;  ///< declared, if it is the only one
     std::string_view root, parent;
+    std::vector<Attachment> attachments{};
 };
 
 /// The record as a post, or the reason why it can be none. The author has no handle yet. Its time is the earlier of
 /// what the writer's program claims and the network's.
-std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& place, const PostRecord& record);
+std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& place, PostRecord record);
 
 /// Takes the post in, as new or as revised. A deletion of the same post earlier in the page becomes the revision: some
 /// programs edit by deleting and writing again.

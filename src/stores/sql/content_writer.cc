@@ -27,9 +27,10 @@ Result<AuthorId> SqlContentWriter::put_author(const Author& author, AuthorId fre
 }
 
 Result<bool> SqlContentWriter::add_post(const Post& post) {
-    const auto added = connection_.run(
-        "post_insert", {post.id, post.channel, post.remote_id, post.parent_remote_id, post.author, post.direction,
-                        post.visibility, post.created_at, post.received_at, post.text, post.url});
+    const auto added =
+        connection_.run("post_insert", {post.id, post.channel, post.remote_id, post.parent_remote_id, post.author,
+                                        post.direction, post.visibility, post.created_at, post.received_at, post.text,
+                                        post.url, wire::attachments_text(post.attachments)});
     if (!added) return fail(added.error());
     return *added == 1;
 }
@@ -40,9 +41,9 @@ Result<void> SqlContentWriter::link_thread(Channel channel, std::string_view rem
 
 Result<void> SqlContentWriter::blank_post(PostId post) { return change(connection_, "post_blank", {post}); }
 
-Result<void> SqlContentWriter::revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
-                                           Time edited_at) {
-    return change(connection_, "post_revise", {post, text, url, edited_at});
+Result<void> SqlContentWriter::revise_post(PostId post, const IncomingPost& revised, Time edited_at) {
+    return change(connection_, "post_revise",
+                  {post, revised.text, revised.url, wire::attachments_text(revised.attachments), edited_at});
 }
 
 Result<void> SqlContentWriter::add_note(const Note& note) {

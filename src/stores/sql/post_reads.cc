@@ -4,6 +4,7 @@
 #include "stores/sql/readers.h"
 #include "stores/sql/rows.h"
 #include "wire/event_json.h"
+#include "wire/noun_json.h"
 
 namespace atiende::sql {
 namespace {
@@ -46,6 +47,7 @@ PostView view_of(const Row& row) {
     post.url = optional_text_at(row, 10);
     post.blanked = row.integer(11) != 0;
     post.edited_at = optional_time_at(row, 30);
+    post.attachments = wire::attachments_from_text(row.text(32));
     PostState& state = view.state;
     state.post = post.id;
     state.thread = id_at<ThreadId>(row, 12);

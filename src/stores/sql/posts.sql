@@ -5,12 +5,12 @@ INSERT INTO authors (id, channel, stable_id, handle, display_name, followers) VA
 -- name: author_update
 UPDATE authors SET handle = $2, display_name = $3, followers = $4 WHERE id = $1
 -- name: post_insert
-INSERT INTO posts (id, channel, remote_id, parent_remote_id, author, direction, visibility, created_at, received_at, text, url, blanked)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0) ON CONFLICT (channel, remote_id) DO NOTHING
+INSERT INTO posts (id, channel, remote_id, parent_remote_id, author, direction, visibility, created_at, received_at, text, url, attachments, blanked)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) ON CONFLICT (channel, remote_id) DO NOTHING
 -- name: post_blank
-UPDATE posts SET text = '', url = NULL, blanked = 1 WHERE id = $1
+UPDATE posts SET text = '', url = NULL, attachments = NULL, blanked = 1 WHERE id = $1
 -- name: post_revise
-UPDATE posts SET text = $2, url = COALESCE($3, url), edited_at = $4 WHERE id = $1
+UPDATE posts SET text = $2, url = COALESCE($3, url), attachments = $4, edited_at = $5 WHERE id = $1
 -- name: post_thread_by_remote_id
 SELECT s.thread FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remote_id = $2
 -- name: thread_link_find
@@ -63,7 +63,7 @@ UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view
 SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked,
        s.thread, s.reach, s.language, s.kind, s.tone, s.tone_value, s.urgency, s.expects_reply, s.intervention, s.exclusion, s.case_id,
-       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at, s.reason
+       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at, s.reason, p.attachments
 FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position)
 WHERE p.id = $1
 -- name: sightings_of_post

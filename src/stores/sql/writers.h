@@ -14,8 +14,7 @@ public:
     Result<bool> add_post(const Post& post) override;
     Result<void> link_thread(Channel channel, std::string_view remote_id, ThreadId thread) override;
     Result<void> blank_post(PostId post) override;
-    Result<void> revise_post(PostId post, std::string_view text, const std::optional<std::string>& url,
-                             Time edited_at) override;
+    Result<void> revise_post(PostId post, const IncomingPost& revised, Time edited_at) override;
     Result<void> add_note(const Note& note) override;
     Result<void> add_part_text(PartId part, std::string_view text, std::string_view native_key) override;
     Result<void> set_part_remote_id(PartId part, std::string_view remote_id) override;

@@ -1763,7 +1763,18 @@ export interface components {
             /** @description gone on the network; its words are no longer kept */
             blanked: boolean;
             edited_at?: components["schemas"]["Time"];
+            attachments: components["schemas"]["Attachment"][];
         };
+        /** @description What hangs on a post beside its words. The thing itself stays on its network. */
+        Attachment: {
+            kind: components["schemas"]["AttachmentForm"];
+            /** @description a picture's alternative text, a card's title; empty when nobody wrote one */
+            text: string;
+            /** @description http or https: where a card leads, the post that is quoted */
+            url?: string;
+        };
+        /** @enum {string} */
+        AttachmentForm: "image" | "video" | "link" | "quote";
         /** @description Label, first byte, first byte after, weight from -1 to 1, rule. */
         Evidence: [
             "language" | "kind" | "tone" | "arousal" | "urgency" | "expects_reply",
@@ -1848,6 +1859,12 @@ export interface components {
             /** @description at most 256 KiB of UTF-8 */
             text: string;
             language?: string;
+            url?: string;
+            attachments?: components["schemas"]["IncomingAttachment"][];
+        };
+        IncomingAttachment: {
+            kind: components["schemas"]["AttachmentForm"];
+            text?: string;
             url?: string;
         };
         PostBatch: {

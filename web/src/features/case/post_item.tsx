@@ -1,5 +1,5 @@
 // A post of the conversation: words as they were written, what was concluded about them with the reason, and what became of them.
-import { CornerDownRight, ExternalLink, Pencil, Trash2 } from 'lucide-react';
+import { CornerDownRight, ExternalLink, Film, Image, Link, Pencil, Quote, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CaseWhole, PostView } from '../../api/types';
 import { useNow } from '../../lib/now';
@@ -36,10 +36,28 @@ export function PostItem({ view, whole, newest, answering, several, onAnswer }: 
             {post.url && /^https?:/.test(post.url) && <a className={styles.tool} href={post.url} target="_blank" rel="noreferrer noopener" aria-label={say('web.post.see_there')} data-tip={say('web.post.see_there')}><ExternalLink size={14} aria-hidden /></a>}
           </span>
         </div>
-        {post.blanked ? <p className={styles.gone}><Trash2 size={14} aria-hidden />{say('web.post.deleted')}</p> : <Words view={view} why={why} />}
+        {post.blanked ? <p className={styles.gone}><Trash2 size={14} aria-hidden />{say('web.post.deleted')}</p> : <>{post.text !== '' && <Words view={view} why={why} />}<Attachments post={post} /></>}
         {!ours && !post.blanked && state.assessment && <Labels view={view} whole={whole} newest={newest} why={why} onWhy={setWhy} />}
       </div>
     </div>
+  );
+}
+
+const pictures = { image: Image, video: Film, link: Link, quote: Quote };
+
+/** What hangs on it, in words: the thing itself is looked at on its network, nothing is loaded from there. */
+function Attachments({ post }: { post: PostView['post'] }) {
+  const say = useSay();
+  if (post.attachments.length === 0) return null;
+  return (
+    <ul className={styles.attachments} aria-label={say('web.post.attachments')}>
+      {post.attachments.map((each, index) => {
+        const Icon = pictures[each.kind];
+        const href = [each.url, post.url].find((url) => url && /^https?:/.test(url));
+        const words = <><Icon size={14} aria-hidden /><span className={styles.attached}>{say(`web.post.attached.${each.kind}`)}</span>{each.text && <span>{each.text}</span>}</>;
+        return <li key={index}>{href ? <a href={href} target="_blank" rel="noreferrer noopener nofollow">{words}</a> : words}</li>;
+      })}
+    </ul>
   );
 }
 
