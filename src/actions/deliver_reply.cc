@@ -202,9 +202,14 @@ Result<Fate> settle(Workplace& place, const Envelope& envelope, const Result<std
 
 }  // namespace
 
-Result<int> mark_interrupted_parts(Workplace& place) {
+Result<int> mark_interrupted_parts(Workplace& place, AccountId account) {
+    // Nearly always there is none, which costs no transaction of the writer.
+    const auto any = read_value(
+        place.store, [&](Snapshot& snapshot) { return snapshot.outbox().in_state(account, PartState::in_flight, 1); });
+    if (!any) return fail(any.error());
+    if (any->empty()) return 0;
     return write_value(place.store, [&](Transaction& transaction) -> Result<int> {
-        const auto parts = transaction.outbox().in_state(PartState::in_flight, 1'000);
+        const auto parts = transaction.outbox().in_state(account, PartState::in_flight, 1'000);
         if (!parts) return fail(parts.error());
         for (const Part& part : *parts) {
             const auto written = transaction.append(
@@ -215,9 +220,9 @@ Result<int> mark_interrupted_parts(Workplace& place) {
     });
 }
 
-Result<Delivered> deliver_ready(Workplace& place, const FindSender& find_sender, std::size_t limit) {
-    const auto ready =
-        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.outbox().ready(place.clock.now(), limit); });
+Result<Delivered> deliver_ready(Workplace& place, AccountId account, const FindSender& find_sender, std::size_t limit) {
+    const auto ready = read_value(
+        place.store, [&](Snapshot& snapshot) { return snapshot.outbox().ready(account, place.clock.now(), limit); });
     if (!ready) return fail(ready.error());
     Delivered delivered;
     for (const Part& part : *ready) {
@@ -226,9 +231,11 @@ Result<Delivered> deliver_ready(Workplace& place, const FindSender& find_sender,
     return delivered;
 }
 
-Result<Delivered> reconcile_unknown(Workplace& place, const FindSender& find_sender, std::size_t limit) {
-    const auto unknown = read_value(
-        place.store, [&](Snapshot& snapshot) { return snapshot.outbox().in_state(PartState::unknown, limit); });
+Result<Delivered> reconcile_unknown(Workplace& place, AccountId account, const FindSender& find_sender,
+                                    std::size_t limit) {
+    const auto unknown = read_value(place.store, [&](Snapshot& snapshot) {
+        return snapshot.outbox().in_state(account, PartState::unknown, limit);
+    });
     if (!unknown) return fail(unknown.error());
     Delivered delivered;
     for (const Part& part : *unknown) {

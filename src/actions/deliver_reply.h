@@ -18,13 +18,18 @@ struct Delivered {
     int requeued = 0;
 };
 
-/// At start: whatever was in flight when the process died is unknown now.
-Result<int> mark_interrupted_parts(Workplace& place);
+// One thread at a time for each account; different accounts may deliver at once.
 
-/// Sends the parts that are ready, at most `limit`, one after the other.
-Result<Delivered> deliver_ready(Workplace& place, const FindSender& find_sender, std::size_t limit);
+/// Whatever of the account is in flight while nobody sends for it is unknown now: the process died, or an outcome could
+/// not be written.
+Result<int> mark_interrupted_parts(Workplace& place, AccountId account);
 
-/// Asks the networks about unknown parts: found = sent; certainly absent = back to pending; cannot tell = needs_person.
-Result<Delivered> reconcile_unknown(Workplace& place, const FindSender& find_sender, std::size_t limit);
+/// Sends the account's parts that are ready, at most `limit`, one after the other.
+Result<Delivered> deliver_ready(Workplace& place, AccountId account, const FindSender& find_sender, std::size_t limit);
+
+/// Asks the network about the account's unknown parts: found = sent; certainly absent = back to pending; cannot tell =
+/// needs_person.
+Result<Delivered> reconcile_unknown(Workplace& place, AccountId account, const FindSender& find_sender,
+                                    std::size_t limit);
 
 }  // namespace atiende::actions

@@ -4,7 +4,25 @@
 
 namespace atiende::actions {
 
-Result<Part> settle_part(Workplace& place, const Viewer& viewer, PartId part_id, Settlement settlement) {
+namespace {
+
+/// How the network names what stands at the address; nothing where nobody said an address.
+Result<std::string> remote_id_at(Transaction& transaction, const FindSender& find_sender, const Part& part,
+                                 const Seen& seen) {
+    if (!seen.address) return part.remote_id;
+    const auto account = transaction.settings().account(part.account);
+    if (!account) return fail(account.error());
+    const Sender* sender = find_sender(*account);
+    auto remote_id =
+        sender != nullptr && seen.outcome == Settlement::sent ? sender->post_at(*account, *seen.address) : std::nullopt;
+    if (!remote_id) return fail(invalid("not_our_post_there").with("field", "address"));
+    return *std::move(remote_id);
+}
+
+}  // namespace
+
+Result<Part> settle_part(Workplace& place, const Viewer& viewer, const FindSender& find_sender, PartId part_id,
+                         const Seen& seen) {
     return write_value(place.store, [&](Transaction& transaction) -> Result<Part> {
         const auto part = transaction.outbox().part(part_id);
         if (!part) return part;
@@ -14,10 +32,11 @@ Result<Part> settle_part(Workplace& place, const Viewer& viewer, PartId part_id,
         if (part->state != PartState::unknown) {
             return fail(conflict("part_not_unknown").with("state", std::string(name_of(part->state))));
         }
+        const auto remote_id = remote_id_at(transaction, find_sender, *part, seen);
+        if (!remote_id) return fail(remote_id.error());
         const Time now = place.clock.now();
-        if (settlement == Settlement::sent) {
-            // Where it stands nobody said: its address stays empty.
-            const Receipt receipt{part->remote_id, part->first_attempt_at.value_or(now)};
+        if (seen.outcome == Settlement::sent) {
+            const Receipt receipt{*remote_id, part->first_attempt_at.value_or(now)};
             const auto sent = record_sent(transaction, *part, receipt, true, now, actor_of(viewer));
             if (!sent) return fail(sent.error());
         } else {

@@ -49,6 +49,7 @@ struct Doors {
     /// Only parses: invalid("bad_query") with arguments code, column, length, hint.
     std::function<Result<void>(std::string_view query)> check_query;
     actions::Connecting connecting;
+    std::function<Sender*(const Account&)> sender;                   ///< null where nobody speaks its channel
     std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to
     std::function<double(PublicStreamId)> events_per_second;         ///< over the last ten seconds
     std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first

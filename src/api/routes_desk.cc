@@ -105,9 +105,11 @@ Result<net::HttpResponse> settle_part(Inside& inside, Context& context) {
     if (!id) return fail(id.error());
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
-    const auto outcome = body->required<actions::Settlement>("outcome");
+    actions::Seen seen;
+    seen.outcome = body->required<actions::Settlement>("outcome");
+    seen.address = body->optional_text("address", {1, 1'000});
     if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto part = actions::settle_part(inside.place, context.viewer, *id, outcome);
+    const auto part = actions::settle_part(inside.place, context.viewer, inside.doors.sender, *id, seen);
     if (!part) return fail(part.error());
     return json_answer(200, wire::to_json(*part));
 }

@@ -52,6 +52,7 @@ public:
     Result<std::optional<Receipt>> find_sent(const Account&, const Outgoing&) override {
         return fail(unknown_outcome("network_cannot_tell"));
     }
+    std::optional<std::string> post_at(const Account&, std::string_view) const override { return std::nullopt; }
     std::size_t longest_part() const override { return playground::kLongestBrandPost; }
 
     Fate fate = Fate::sent;
@@ -287,16 +288,14 @@ Result<void> ExampleStory::answer(CaseId case_id, std::size_t who, std::vector<s
                                                .undo_window = Duration{0}});
     if (!released) return unless_refused(released);
     messenger_->fate = fate;
-    const actions::FindSender find = [this](const Account& account) -> Sender* {
-        return account.id == company_.account.id ? messenger_.get() : nullptr;
-    };
+    const actions::FindSender find = [this](const Account&) -> Sender* { return messenger_.get(); };
     for (;;) {
-        const auto delivered = actions::deliver_ready(place_, find, 10);
+        const auto delivered = actions::deliver_ready(place_, company_.account.id, find, 10);
         if (!delivered) return fail(delivered.error());
         if (delivered->sent == 0) break;
     }
     if (fate != Fate::lost) return ok();
-    const auto asked = actions::reconcile_unknown(place_, find, 10);
+    const auto asked = actions::reconcile_unknown(place_, company_.account.id, find, 10);
     return asked ? ok() : Result<void>(fail(asked.error()));
 }
 

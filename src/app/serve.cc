@@ -56,6 +56,7 @@ public:
 private:
     api::Doors doors();
     void play_agents();
+    Result<void> mark_interrupted();
 
     const Configuration& configuration_;
     std::string local_token_ = crypto::make_token_256();
@@ -80,6 +81,7 @@ api::Doors Server::doors() {
         .fold = folded,
         .check_query = [](std::string_view query) { return actions::check_query(query); },
         .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
+        .sender = [this](const Account& account) { return networks_->sides(account.channel).sender; },
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
         .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },
         .recent_posts = [this] { return house_->recent_posts().snapshot(); },
@@ -93,6 +95,23 @@ api::Doors Server::doors() {
     };
 }
 
+/// Whatever was in flight when the last process ended is unknown now.
+Result<void> Server::mark_interrupted() {
+    const auto accounts =
+        read_value(house_->store(), [](Snapshot& snapshot) { return snapshot.outbox().accounts_on_the_way(); });
+    if (!accounts) return fail(accounts.error());
+    int parts = 0;
+    for (const AccountId account : *accounts) {
+        const auto marked = actions::mark_interrupted_parts(house_->place(), account);
+        if (!marked) return fail(marked.error());
+        parts += *marked;
+    }
+    if (parts > 0) {
+        log_warning("app", "parts were in flight when the last process ended", {{"parts", std::to_string(parts)}});
+    }
+    return ok();
+}
+
 Result<void> Server::open(const ServeOptions& options) {
     auto languages = locale::Languages::load();
     if (!languages) return fail(languages.error());
@@ -103,13 +122,7 @@ Result<void> Server::open(const ServeOptions& options) {
     auto token = actions::prepare_set_up(house_->place());
     if (!token) return fail(token.error());
     set_up_token_ = std::move(*token);
-    // Whatever was in flight when the last process ended is unknown now.
-    const auto interrupted = actions::mark_interrupted_parts(house_->place());
-    if (!interrupted) return fail(interrupted.error());
-    if (*interrupted > 0) {
-        log_warning("app", "parts were in flight when the last process ended",
-                    {{"parts", std::to_string(*interrupted)}});
-    }
+    if (auto marked = mark_interrupted(); !marked) return marked;
     auto playground = Playground::open(house_->folder(), house_->clock());
     if (!playground) return fail(playground.error());
     playground_ = std::move(*playground);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "actions/deliver_reply.h"
 #include "actions/fire_timers.h"
 #include "actions/journal.h"
 #include "actions/settings.h"
@@ -16,10 +15,8 @@ using std::chrono::milliseconds;
 using Wait = Worker::Wait;
 
 constexpr std::size_t kTimersAtOnce = 500;
-constexpr std::size_t kPartsAtOnce = 20;
 constexpr std::size_t kRecheckedAtOnce = 500;
 constexpr std::size_t kIndexedAtOnce = 1'000;
-constexpr Wait kReconcileEvery{2'000};
 constexpr Wait kRecheckEvery{600'000};
 constexpr Wait kLongWait{60'000};
 
@@ -51,6 +48,7 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks)
       playground_(playground),
       networks_(networks),
       receivers_(house, networks),
+      senders_(house, networks),
       listeners_(house, networks) {
     timers_ = std::make_unique<Worker>("timers", Wait{20}, [this](const auto&) { return fire_timers(); });
     delivering_ = std::make_unique<Worker>("delivering", Wait{20}, [this](const auto&) { return deliver(); });
@@ -83,37 +81,13 @@ Wait Workers::fire_timers() {
     return until(**next, now, kLongWait);
 }
 
+/// Each account sends on a line of its own; here they are told that there is something for them.
 Wait Workers::deliver() {
-    const actions::FindSender find_sender = [this](const Account& account) -> Sender* {
-        return networks_.sides(account.channel).sender;
-    };
-    // One worker sends: whatever is in flight now was left so by an outcome that could not be written.
-    if (auto marked = actions::mark_interrupted_parts(house_.place()); !marked) return Wait{1'000};
-    const auto delivered = actions::deliver_ready(house_.place(), find_sender, kPartsAtOnce);
-    if (!delivered) {
-        log_error("app", "replies could not be delivered", delivered.error());
-        return Wait{1'000};
-    }
-    if (delivered->sent > 0) return Wait{0};
-    if (auto settled = actions::reconcile_unknown(house_.place(), find_sender, kPartsAtOnce); !settled) {
-        log_error("app", "unknown parts could not be reconciled", settled.error());
-    }
-    struct Ahead {
-        std::optional<Time> next;
-        bool unknown = false;
-    };
-    const auto ahead = read_value(house_.store(), [](Snapshot& snapshot) -> Result<Ahead> {
-        const auto next = snapshot.outbox().next_ready();
-        if (!next) return fail(next.error());
-        const auto unknown = snapshot.outbox().in_state(PartState::unknown, 1);
-        if (!unknown) return fail(unknown.error());
-        return Ahead{*next, !unknown->empty()};
-    });
-    if (!ahead) return Wait{1'000};
-    const Wait longest = ahead->unknown ? kReconcileEvery : kLongWait;
-    // A part that is ready and was not taken (its account is paused) must not make this worker spin.
-    if (!ahead->next) return longest;
-    return std::max(until(*ahead->next, house_.clock().now(), longest), Wait{200});
+    const auto accounts =
+        read_value(house_.store(), [](Snapshot& snapshot) { return snapshot.outbox().accounts_on_the_way(); });
+    if (!accounts) return Wait{1'000};
+    senders_.wake(*accounts);
+    return kLongWait;
 }
 
 /// Accounts and streams that are new or changed.

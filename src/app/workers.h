@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/account_receivers.h"
+#include "app/account_senders.h"
 #include "app/house.h"
 #include "app/networks.h"
 #include "app/stream_listeners.h"
@@ -71,6 +72,7 @@ private:
     Playground& playground_;
     const Networks& networks_;
     AccountReceivers receivers_;
+    AccountSenders senders_;
     StreamListeners listeners_;
     std::atomic<std::int64_t> search_lag_{0};
     std::chrono::sys_days sealed_on_{};  // used by the sealing worker alone

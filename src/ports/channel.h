@@ -76,6 +76,9 @@ public:
     /// Asks the network whether `native_key` was published. Nothing = certainly absent. `unavailable`: ask again later.
     /// `unknown_outcome`: this network cannot tell; a person must look.
     virtual Result<std::optional<Receipt>> find_sent(const Account& account, const Outgoing& part) = 0;
+    /// The post of this account that stands at an address people open, as the network names it. Nothing: the address
+    /// is no such post's. Asks nobody.
+    virtual std::optional<std::string> post_at(const Account& account, std::string_view address) const = 0;
     /// How the network measures a text and how much it takes.
     virtual std::size_t longest_part() const = 0;
 };

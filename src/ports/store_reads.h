@@ -133,12 +133,14 @@ public:
     virtual Result<Reply> reply(ReplyId reply) = 0;
     virtual Result<std::vector<Reply>> replies_of(CaseId case_id) = 0;
     virtual Result<std::vector<Part>> parts_of(ReplyId reply) = 0;
-    /// Parts that may go out now: pending, not_before <= now, the part before them sent; oldest first.
-    virtual Result<std::vector<Part>> ready(Time now, std::size_t limit) = 0;
-    virtual Result<std::vector<Part>> in_state(PartState state, std::size_t limit) = 0;
+    /// Parts of the account that may go out now: pending, not_before <= now, the part before them sent; oldest first.
+    virtual Result<std::vector<Part>> ready(AccountId account, Time now, std::size_t limit) = 0;
+    virtual Result<std::vector<Part>> in_state(AccountId account, PartState state, std::size_t limit) = 0;
     virtual Result<std::optional<Part>> by_native_key(std::string_view native_key) = 0;
-    /// When the next pending part becomes ready, if any waits for its time.
-    virtual Result<std::optional<Time>> next_ready() = 0;
+    /// Accounts with parts that are pending, in flight or unknown, in the order of their ids.
+    virtual Result<std::vector<AccountId>> accounts_on_the_way() = 0;
+    /// When the account's next pending part becomes ready, if any waits for its time.
+    virtual Result<std::optional<Time>> next_ready(AccountId account) = 0;
 };
 
 class SettingsReads {

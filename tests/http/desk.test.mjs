@@ -68,6 +68,8 @@ test('a person settles what no machine can tell', async () => {
   const published = await unknown('llego');
   const settle = (client, part, outcome) => client.post(`/api/v1/parts/${part.id}/settle`, { outcome });
   assert.deepEqual(reasonOf(await settle(stranger, published.part, 'sent')), [404, 'part_not_found']);
+  const elsewhere = { outcome: 'sent', address: 'https://example.com/post' };
+  assert.deepEqual(reasonOf(await bea.post(`/api/v1/parts/${published.part.id}/settle`, elsewhere)), [422, 'not_our_post_there']);
   const settled = await settle(bea, published.part, 'sent');
   assert.deepEqual([settled.status, settled.body.state], [200, 'sent'], settled.text);
   assert.equal((await ada.get(`/api/v1/cases/${published.id}`)).body.case.status, 'pending', 'answered');

@@ -154,7 +154,7 @@ TEST_F(Changes, EditedAndThenDeletedIsDeleted) {
 TEST_F(Changes, APostDeletedWhileItIsAnsweredIsNotAnswered) {
     const auto released = reply();
     house.changed({gone("p-1")});
-    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.senders, 10)).refused, 1);
+    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10)).refused, 1);
     EXPECT_EQ(part(released).state, PartState::refused);
     EXPECT_EQ(part(released).refusal, "target_gone");
     EXPECT_EQ(part(released).attempts, 0) << "nothing left the house";
@@ -177,7 +177,7 @@ TEST_F(Changes, OurOwnAnswerDeletedOnTheNetworkIsShownAsGone) {
 
 TEST_F(Changes, AnAnswerThatWeSentAndIsGoneSaysSo) {
     const auto released = reply();
-    must(actions::deliver_ready(*house.place, house.senders, 10));
+    must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10));
     auto echo =
         house.post_of({.text = "Hola Lucía, lo miramos.", .remote_id = part(released).remote_id, .parent = "p-1"});
     echo.author.stable_id = house.account.stable_id;
@@ -197,7 +197,7 @@ TEST_F(Changes, AnAnswerThatWeSentAndIsGoneSaysSo) {
 TEST_F(Changes, EveryAttemptOfAPartWasWrittenAtTheSameTime) {
     const auto released = reply();
     const Time first = house.clock.now();
-    must(actions::deliver_ready(*house.place, house.senders, 10));
+    must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10));
     EXPECT_EQ(part(released).first_attempt_at, first);
     house.pass(minutes{1});
     must(house.store->write([&, id = part(released).id](Transaction& t) -> Result<void> {

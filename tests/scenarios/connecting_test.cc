@@ -150,6 +150,7 @@ public:
     Result<std::optional<Receipt>> find_sent(const Account&, const Outgoing&) override {
         return fail(denied("token_expired"));
     }
+    std::optional<std::string> post_at(const Account&, std::string_view) const override { return std::nullopt; }
     std::size_t longest_part() const override { return 300; }
     int sends = 0;
 };
@@ -167,11 +168,11 @@ TEST_F(Connection, AnswersWaitUntilTheCredentialsHoldAgain) {
     const auto part = [&] {
         return must(read_value(*house.store, [&](Snapshot& s) { return s.outbox().part(released.parts[0].id); }));
     };
-    EXPECT_EQ(must(actions::deliver_ready(*house.place, senders, 10)).requeued, 1);
+    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.account.id, senders, 10)).requeued, 1);
     EXPECT_EQ(part().state, PartState::pending) << "not refused: the words are fine";
     EXPECT_EQ(account(house.account.id).health_reason, "token_expired");
     house.pass(std::chrono::minutes{30});
-    must(actions::deliver_ready(*house.place, senders, 10));
+    must(actions::deliver_ready(*house.place, house.account.id, senders, 10));
     EXPECT_EQ(locked_out.sends, 1) << "nobody knocks again before new credentials";
     house.expect_sound();
 }

@@ -84,7 +84,7 @@ TEST_P(FirstResponseTimes, AreJudgedHalfOpen) {
     const Case opened = complain(house);
     house.pass(GetParam().after);
     answer(house, opened.id);
-    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.senders, 10)).sent, 1);
+    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10)).sent, 1);
     const CaseClock clock = house.clock_of(opened.id);
     EXPECT_EQ(clock.state, ClockState::stopped);
     EXPECT_EQ(clock.wanted, GetParam().wanted);
@@ -110,10 +110,10 @@ TEST(FirstResponse, ABreachIsWithdrawnWhenTheTrueAnswerWasEarlier) {
     house.pass(minutes{29} + seconds{59});
     answer(house, opened.id);
     house.faults.set({playground::Fault::cut_after_accept, 1, 0});
-    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.senders, 10)).unknown, 1);
+    EXPECT_EQ(must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10)).unknown, 1);
     house.until(at("2026-11-23T10:34:00Z"));
     EXPECT_EQ(house.only_case().lateness, Lateness::wanted_missed);
-    EXPECT_EQ(must(actions::reconcile_unknown(*house.place, house.senders, 10)).sent, 1);
+    EXPECT_EQ(must(actions::reconcile_unknown(*house.place, house.account.id, house.senders, 10)).sent, 1);
     const CaseClock clock = house.clock_of(opened.id);
     EXPECT_EQ(clock.wanted, Verdict::met);
     EXPECT_EQ(house.only_case().lateness, Lateness::in_time);
@@ -127,7 +127,7 @@ TEST(FirstResponse, TheFiguresSayHowLongItTook) {
     const Case opened = complain(house);
     house.pass(minutes{12});
     answer(house, opened.id);
-    must(actions::deliver_ready(*house.place, house.senders, 10));
+    must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10));
     house.pass(hours{1});
     const auto figures = must(actions::first_response_figures(
         *house.place, house.viewer, {at("2026-11-23T00:00:00Z"), at("2026-11-24T00:00:00Z"), {}}));

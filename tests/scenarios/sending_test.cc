@@ -1,4 +1,5 @@
 // Sending exactly once: every way the network can fail, the end of the process in between, and what stands out there.
+#include "actions/settle_part.h"
 #include "scenarios/house_under_test.h"
 
 namespace atiende::scenarios {
@@ -41,8 +42,12 @@ protected:
     Part part(const actions::ReleasedReply& reply, std::size_t i = 0) {
         return must(read_value(*house.store, [&](Snapshot& s) { return s.outbox().part(reply.parts[i].id); }));
     }
-    actions::Delivered deliver() { return must(actions::deliver_ready(*house.place, house.senders, 10)); }
-    actions::Delivered reconcile() { return must(actions::reconcile_unknown(*house.place, house.senders, 10)); }
+    actions::Delivered deliver() {
+        return must(actions::deliver_ready(*house.place, house.account.id, house.senders, 10));
+    }
+    actions::Delivered reconcile() {
+        return must(actions::reconcile_unknown(*house.place, house.account.id, house.senders, 10));
+    }
     /// Copies that stand on the network under the part's key.
     std::size_t published(const actions::ReleasedReply& released, std::size_t i = 0) {
         return house.network->with_key(house.account.stable_id, part(released, i).native_key).size();
@@ -151,11 +156,62 @@ TEST_F(Sending, InFlightWhenTheProcessEndsIsUnknownAfterwards) {
     }));
     house.reopen();
     EXPECT_EQ(deliver().sent, 0);
-    EXPECT_EQ(must(actions::mark_interrupted_parts(*house.place)), 1);
+    EXPECT_EQ(must(actions::mark_interrupted_parts(*house.place, house.account.id)), 1);
     EXPECT_EQ(part(released).state, PartState::unknown);
     EXPECT_EQ(reconcile().requeued, 1);
     EXPECT_EQ(deliver().sent, 1);
     EXPECT_EQ(published(released), 1U);
+    house.expect_sound();
+}
+
+TEST_F(Sending, WhoeverSaysThatAPartWasSentMaySayWhere) {
+    house.faults.set({Fault::hang, 1, 0});
+    house.faults.set({Fault::find_unsure, 1, 0});
+    const auto released = reply();
+    deliver();
+    reconcile();
+    ASSERT_EQ(part(released).mark, PartMark::needs_person);
+    const auto by_hand = must(house.network->publish({.author = house.account.stable_id,
+                                                      .text = "Hola Lucía, lo miramos.",
+                                                      .parent = "pg-1",
+                                                      .addressee = {},
+                                                      .native_key = {},
+                                                      .created_at = house.clock.now()}));
+    const auto settle = [&](std::string address, actions::Settlement outcome = actions::Settlement::sent) {
+        return actions::settle_part(*house.place, house.viewer, house.senders, released.parts[0].id,
+                                    {.outcome = outcome, .address = std::move(address)});
+    };
+    EXPECT_EQ(settle("pg-1").error().reason, "not_our_post_there") << "the customer's";
+    EXPECT_EQ(settle("nowhere").error().reason, "not_our_post_there");
+    EXPECT_EQ(settle(by_hand.remote_id, actions::Settlement::not_sent).error().reason, "not_our_post_there");
+    EXPECT_EQ(part(released).state, PartState::unknown) << "nothing was settled by a mistake";
+    EXPECT_EQ(must(settle(by_hand.remote_id)).remote_id, by_hand.remote_id);
+    EXPECT_EQ(part(released).state, PartState::sent);
+    // Whoever answers it is in the thread of the case.
+    house.arrives({.text = "gracias, espero", .author = "lucia", .remote_id = "a-1", .parent = by_hand.remote_id});
+    EXPECT_EQ(house.post("a-1").state.thread, house.only_case().thread);
+    house.expect_sound();
+}
+
+TEST_F(Sending, EachAccountSendsOnALineOfItsOwn) {
+    const auto released = reply();
+    const AccountId other = house.ids->make<AccountId>(house.clock.now());
+    const auto on_the_way = [&] {
+        return must(read_value(*house.store, [](Snapshot& s) { return s.outbox().accounts_on_the_way(); }));
+    };
+    EXPECT_EQ(on_the_way(), std::vector{house.account.id});
+    EXPECT_EQ(must(actions::deliver_ready(*house.place, other, house.senders, 10)).sent, 0);
+    must(house.store->write([&](Transaction& t) -> Result<void> {
+        const auto written = t.append({PartInFlight{case_id, released.parts[0].id, 1}, house.clock.now(), {}});
+        return written ? Result<void>{} : Result<void>(fail(written.error()));
+    }));
+    EXPECT_EQ(must(actions::mark_interrupted_parts(*house.place, other)), 0) << "another line is sending this one";
+    EXPECT_EQ(part(released).state, PartState::in_flight);
+    EXPECT_EQ(must(actions::mark_interrupted_parts(*house.place, house.account.id)), 1);
+    EXPECT_EQ(must(actions::reconcile_unknown(*house.place, other, house.senders, 10)).requeued, 0);
+    EXPECT_EQ(reconcile().requeued, 1);
+    EXPECT_EQ(deliver().sent, 1);
+    EXPECT_TRUE(on_the_way().empty());
     house.expect_sound();
 }
 

@@ -188,4 +188,23 @@ Result<std::string> BlueskySender::resolve(const Account& account, const std::st
     return std::string(*did);
 }
 
+std::optional<std::string> BlueskySender::post_at(const Account& account, std::string_view address) const {
+    if (const auto uri = parse_post_uri(address)) {
+        return uri->authority == account.stable_id ? std::optional<std::string>(address) : std::nullopt;
+    }
+    constexpr std::string_view kProfile = "https://bsky.app/profile/";
+    constexpr std::string_view kPost = "/post/";
+    if (!address.starts_with(kProfile)) return std::nullopt;
+    const std::string_view rest = address.substr(kProfile.size());
+    const std::size_t middle = rest.find(kPost);
+    if (middle == std::string_view::npos) return std::nullopt;
+    const std::string_view who = rest.substr(0, middle);
+    // What a browser's address may bear behind it says nothing about the post.
+    std::string_view key = rest.substr(middle + kPost.size());
+    key = key.substr(0, key.find_first_of("?#"));
+    if (key.ends_with('/')) key.remove_suffix(1);
+    if ((who != account.stable_id && who != account.handle) || !is_record_key(key)) return std::nullopt;
+    return post_uri(account.stable_id, key);
+}
+
 }  // namespace atiende::bluesky

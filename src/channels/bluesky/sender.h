@@ -27,6 +27,9 @@ public:
     /// credentials forbid is `unavailable`, since renewed ones will tell.
     Result<std::optional<Receipt>> find_sent(const Account& account, const Outgoing& part) override;
 
+    /// `https://bsky.app/profile/…/post/…` with the account's handle or DID, or the post's at-uri.
+    std::optional<std::string> post_at(const Account& account, std::string_view address) const override;
+
     std::size_t longest_part() const override;
 
 private:

@@ -264,5 +264,30 @@ TEST_F(Sending, AsksAgainLaterWhereNothingIsCertain) {
     }
 }
 
+TEST_F(Sending, KnowsTheAddressesOfItsOwnPosts) {
+    account.handle = "brand.test";
+    const std::string found = "at://did:plc:brand/app.bsky.feed.post/3m6hzq2yabc2a";
+    for (const std::string address : {
+             "https://bsky.app/profile/brand.test/post/3m6hzq2yabc2a",
+             "https://bsky.app/profile/did:plc:brand/post/3m6hzq2yabc2a",
+             "https://bsky.app/profile/brand.test/post/3m6hzq2yabc2a/?ref=1#top",
+             "at://did:plc:brand/app.bsky.feed.post/3m6hzq2yabc2a",
+         }) {
+        EXPECT_EQ(sender.post_at(account, address), found) << address;
+    }
+    for (const std::string address : {
+             "https://bsky.app/profile/ana.test/post/3m6hzq2yabc2a",
+             "https://bsky.app/profile/brand.test",
+             "https://bsky.app/profile/brand.test/post/",
+             "https://bsky.app/profile/brand.test/post/a b",
+             "https://bsky.app.example/profile/brand.test/post/3m6hzq2yabc2a",
+             "at://did:plc:ana/app.bsky.feed.post/3m6hzq2yabc2a",
+             "at://did:plc:brand/app.bsky.feed.like/3m6hzq2yabc2a",
+             "3m6hzq2yabc2a",
+         }) {
+        EXPECT_EQ(sender.post_at(account, address), std::nullopt) << address;
+    }
+}
+
 }  // namespace
 }  // namespace atiende::bluesky

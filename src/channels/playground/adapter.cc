@@ -141,4 +141,10 @@ Result<std::optional<Receipt>> PlaygroundAdapter::find_sent(const Account& accou
     return Receipt{found.front().remote_id, found.front().created_at};
 }
 
+std::optional<std::string> PlaygroundAdapter::post_at(const Account& account, std::string_view address) const {
+    const auto post = network_.find(std::string(address));
+    if (!post || post->author != account.stable_id) return std::nullopt;
+    return post->remote_id;
+}
+
 }  // namespace atiende::playground

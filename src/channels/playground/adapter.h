@@ -26,6 +26,8 @@ public:
     /// Errors as PlaygroundNetwork::publish. Not found are also targets that were deleted.
     Result<Receipt> send(const Account& account, const Outgoing& part) override;
     Result<std::optional<Receipt>> find_sent(const Account& account, const Outgoing& part) override;
+    /// Nobody can open a post here: its remote id stands for an address.
+    std::optional<std::string> post_at(const Account& account, std::string_view address) const override;
     std::size_t longest_part() const override { return kLongestBrandPost; }
 
 private:

@@ -32,17 +32,19 @@ FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.reply = $1 ORDER BY
 SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
        EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
 FROM parts p LEFT JOIN part_texts t ON t.part = p.id
-WHERE p.state = 'pending' AND p.not_before <= $1
+WHERE p.state IN ('pending', 'in_flight', 'unknown') AND p.state = 'pending' AND p.account = $1 AND p.not_before <= $2
   AND NOT EXISTS (SELECT 1 FROM parts b WHERE b.reply = p.reply AND b.ordinal = p.ordinal - 1 AND b.state <> 'sent')
-ORDER BY p.not_before, p.id LIMIT $2
+ORDER BY p.not_before, p.id LIMIT $3
 -- name: parts_next_ready
 SELECT p.not_before FROM parts p
-WHERE p.state = 'pending' AND NOT EXISTS (SELECT 1 FROM parts b WHERE b.reply = p.reply AND b.ordinal = p.ordinal - 1 AND b.state <> 'sent')
+WHERE p.state IN ('pending', 'in_flight', 'unknown') AND p.state = 'pending' AND p.account = $1 AND NOT EXISTS (SELECT 1 FROM parts b WHERE b.reply = p.reply AND b.ordinal = p.ordinal - 1 AND b.state <> 'sent')
 ORDER BY p.not_before LIMIT 1
+-- name: parts_on_the_way
+SELECT DISTINCT account FROM parts WHERE state IN ('pending', 'in_flight', 'unknown') ORDER BY account
 -- name: parts_in_state
 SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
        EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)
-FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.state = $1 ORDER BY p.not_before, p.id LIMIT $2
+FROM parts p LEFT JOIN part_texts t ON t.part = p.id WHERE p.state IN ('pending', 'in_flight', 'unknown') AND p.state = $1 AND p.account = $2 ORDER BY p.not_before, p.id LIMIT $3
 -- name: part_by_native_key
 SELECT p.id, p.reply, p.case_id, p.thread, p.account, p.ordinal, p.state, p.mark, p.attempts, p.not_before, p.sent_at, p.refusal, t.text, t.native_key, t.remote_id, p.first_attempt_at,
        EXISTS (SELECT 1 FROM posts o JOIN accounts a ON a.id = p.account WHERE o.channel = a.channel AND o.remote_id = t.remote_id AND o.blanked = 1)

@@ -19,20 +19,24 @@ Result<std::vector<Part>> SqlOutboxReads::parts_of(ReplyId reply) {
     return read_all(connection_, "parts_of_reply", {reply}, part_of);
 }
 
-Result<std::vector<Part>> SqlOutboxReads::ready(Time now, std::size_t limit) {
-    return read_all(connection_, "parts_ready", {now, static_cast<std::int64_t>(limit)}, part_of);
+Result<std::vector<Part>> SqlOutboxReads::ready(AccountId account, Time now, std::size_t limit) {
+    return read_all(connection_, "parts_ready", {account, now, static_cast<std::int64_t>(limit)}, part_of);
 }
 
-Result<std::vector<Part>> SqlOutboxReads::in_state(PartState state, std::size_t limit) {
-    return read_all(connection_, "parts_in_state", {state, static_cast<std::int64_t>(limit)}, part_of);
+Result<std::vector<Part>> SqlOutboxReads::in_state(AccountId account, PartState state, std::size_t limit) {
+    return read_all(connection_, "parts_in_state", {state, account, static_cast<std::int64_t>(limit)}, part_of);
 }
 
 Result<std::optional<Part>> SqlOutboxReads::by_native_key(std::string_view native_key) {
     return read_one(connection_, "part_by_native_key", {native_key}, part_of);
 }
 
-Result<std::optional<Time>> SqlOutboxReads::next_ready() {
-    return read_one(connection_, "parts_next_ready", {}, [](const Row& row) { return time_at(row, 0); });
+Result<std::vector<AccountId>> SqlOutboxReads::accounts_on_the_way() {
+    return read_all(connection_, "parts_on_the_way", {}, [](const Row& row) { return id_at<AccountId>(row, 0); });
+}
+
+Result<std::optional<Time>> SqlOutboxReads::next_ready(AccountId account) {
+    return read_one(connection_, "parts_next_ready", {account}, [](const Row& row) { return time_at(row, 0); });
 }
 
 }  // namespace atiende::sql

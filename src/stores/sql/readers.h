@@ -75,10 +75,11 @@ public:
     Result<Reply> reply(ReplyId reply) override;
     Result<std::vector<Reply>> replies_of(CaseId case_id) override;
     Result<std::vector<Part>> parts_of(ReplyId reply) override;
-    Result<std::vector<Part>> ready(Time now, std::size_t limit) override;
-    Result<std::vector<Part>> in_state(PartState state, std::size_t limit) override;
+    Result<std::vector<Part>> ready(AccountId account, Time now, std::size_t limit) override;
+    Result<std::vector<Part>> in_state(AccountId account, PartState state, std::size_t limit) override;
     Result<std::optional<Part>> by_native_key(std::string_view native_key) override;
-    Result<std::optional<Time>> next_ready() override;
+    Result<std::vector<AccountId>> accounts_on_the_way() override;
+    Result<std::optional<Time>> next_ready(AccountId account) override;
 
 private:
     Connection& connection_;

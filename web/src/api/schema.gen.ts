@@ -2016,6 +2016,8 @@ export interface components {
              * @enum {string}
              */
             outcome: "sent" | "not_sent";
+            /** @description of what was sent: the link that its network gives to the post, which must be the account's own; not_our_post_there otherwise */
+            address?: string;
         };
         Note: {
             id: components["schemas"]["Id"];

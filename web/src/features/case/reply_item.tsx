@@ -1,9 +1,9 @@
 // Our answer on its way: what each part is doing, down to not knowing, and what somebody may do about it.
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Clock, HelpCircle, Loader, Send, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { post, problemSentence } from '../../api/http';
-import { caseQuery } from '../../api/queries';
+import { accountsQuery, caseQuery } from '../../api/queries';
 import { useMay, useUserNames } from '../../api/session';
 import type { Part, Reply } from '../../api/types';
 import { useNow } from '../../lib/now';
@@ -25,12 +25,15 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
   const names = useUserNames();
   const may = useMay('work_cases');
   const [busy, setBusy] = useState(false);
+  const [address, setAddress] = useState('');
   const moving = reply.parts.some((part) => part.state === 'pending' || part.state === 'in_flight');
   const now = useNow(moving ? 250 : 15_000);
   const sending = sendingOf(reply, now);
   const name = names(reply.author) ?? say('web.post.us');
   const text = reply.parts.map((part) => part.text).join('\n\n');
-  const network = say.maybe(`channel.${channel}`) ?? channel;
+  // It goes out by its own account, wherever the case began.
+  const account = useQuery(accountsQuery).data?.find((each) => each.id === reply.account);
+  const network = say.maybe(`channel.${account?.channel ?? channel}`) ?? channel;
   const again = () => client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey });
 
   const withdraw = async () => {
@@ -47,8 +50,10 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
   };
   const settle = async (part: Part, outcome: 'sent' | 'not_sent') => {
     setBusy(true);
+    const given = outcome === 'sent' ? address.trim() : '';
     try {
-      await post('/api/v1/parts/{id}/settle', { path: { id: part.id }, body: { outcome } });
+      await post('/api/v1/parts/{id}/settle', { path: { id: part.id }, body: { outcome, ...(given && { address: given }) } });
+      setAddress('');
       toast({ text: say(outcome === 'sent' ? 'web.sending.settled_sent' : 'web.sending.settled_not_sent'), tone: 'good' });
     } catch (error) {
       toast({ text: problemSentence(say, error), tone: 'bad' });
@@ -88,10 +93,11 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
         {needing && (
           <div className={styles.ask}><Notice tone="warn" icon={HelpCircle} role="alert" action={may && (
             <span className={styles.answers}>
+              <input className={styles.address} type="text" inputMode="url" aria-label={say('web.sending.address')} placeholder={say('web.sending.address')} value={address} maxLength={1000} onChange={(event) => setAddress(event.target.value)} />
               <Button size="s" disabled={busy} onClick={() => void settle(needing, 'sent')}>{say('web.sending.it_is_there')}</Button>
               <Button size="s" disabled={busy} onClick={() => void settle(needing, 'not_sent')}>{say('web.sending.it_is_not')}</Button>
             </span>
-          )}>{say('web.sending.needs_person', { network })}</Notice></div>
+          )}>{say('web.sending.needs_person', { network, account: account?.handle ? `@${account.handle.replace(/^@/, '')}` : name })}</Notice></div>
         )}
         {refused && (
           <div className={styles.ask}><Notice tone="bad" icon={X} role="alert" action={may && <Button size="s" onClick={() => onGiveBack(reply.parts.filter((part) => part.state !== 'sent').map((part) => part.text).join('\n\n'))}>{say('web.sending.write_again')}</Button>}>
