@@ -153,6 +153,28 @@ Result<User> add_user(Workplace& place, const Viewer& viewer, const NewUser& req
                        [&](Transaction& transaction) { return insert_user(place, transaction, viewer, sound, *hash); });
 }
 
+namespace {
+
+Result<void> check_brands(Snapshot& snapshot, const std::vector<BrandId>& brands) {
+    if (brands.empty()) return ok();
+    const auto all = snapshot.settings().brands();
+    if (!all) return fail(all.error());
+    const bool known = std::ranges::all_of(brands, [&](BrandId brand) {
+        return std::ranges::any_of(*all, [&](const Brand& one) { return one.id == brand; });
+    });
+    if (!known) return fail(not_found("brand_not_found"));
+    return ok();
+}
+
+/// Whether somebody who saw `before` (empty: all) loses sight of one.
+bool sees_less(const std::vector<BrandId>& before, const std::vector<BrandId>& after) {
+    if (after.empty()) return false;
+    const auto kept = [&](BrandId brand) { return std::ranges::find(after, brand) != after.end(); };
+    return before.empty() || !std::ranges::all_of(before, kept);
+}
+
+}  // namespace
+
 Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id, const UserChanges& changes) {
     if (auto allowed = require(viewer, Permission::manage_users); !allowed) return fail(allowed.error());
     if (changes.name) {
@@ -172,6 +194,13 @@ Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id,
         user->name = changes.name.value_or(user->name);
         user->role = changes.role.value_or(user->role);
         user->disabled = changes.disabled.value_or(user->disabled);
+        if (changes.brands) {
+            if (auto known = check_brands(transaction, *changes.brands); !known) return fail(known.error());
+            user->brands = *changes.brands;
+            std::ranges::sort(user->brands);
+            const auto doubled = std::ranges::unique(user->brands);
+            user->brands.erase(doubled.begin(), doubled.end());
+        }
         if (before.role == Role::administrator && !before.disabled &&
             (user->role != Role::administrator || user->disabled)) {
             const auto all = transaction.users().list();
@@ -184,7 +213,7 @@ Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id,
         if (auto kept = transaction.access().put_user(*user); !kept) return fail(kept.error());
         const Time now = place.clock.now();
         const Actor actor = actor_of(viewer);
-        if (user->role != before.role || user->disabled != before.disabled) {
+        if (user->role != before.role || user->disabled != before.disabled || user->brands != before.brands) {
             const auto written = transaction.append({UserChanged{user_id, user->role, user->disabled}, now, actor});
             if (!written) return fail(written.error());
         }
@@ -193,7 +222,8 @@ Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user_id,
             const auto written = transaction.append({PasswordChanged{user_id}, now, actor});
             if (!written) return fail(written.error());
         }
-        const bool everywhere_out = changes.password || user->role != before.role || user->disabled;
+        const bool everywhere_out =
+            changes.password || user->role != before.role || user->disabled || sees_less(before.brands, user->brands);
         if (everywhere_out) {
             if (auto ended = transaction.access().end_sessions_of(user_id); !ended) return fail(ended.error());
         }

@@ -40,9 +40,10 @@ struct UserChanges {
     std::optional<Role> role;
     std::optional<bool> disabled;
     std::optional<std::string> password;
+    std::optional<std::vector<BrandId>> brands;  ///< empty: all of them
 };
-/// Ends the user's sessions when role, state or password change. The last administrator stays one:
-/// conflict("last_administrator").
+/// Ends the user's sessions when role, state or password change or brands are taken away. The last administrator stays
+/// one: conflict("last_administrator"). not_found("brand_not_found").
 Result<User> change_user(Workplace& place, const Viewer& viewer, UserId user, const UserChanges& changes);
 
 /// The user's own, and only by whoever knows the one of now. Every session of theirs but `kept` (hash of a token) ends.

@@ -31,9 +31,6 @@ Result<void> drop_draft(Workplace& place, const Viewer& viewer, CaseId case_id) 
     return place.store.write([&](Transaction& transaction) -> Result<void> {
         const auto of_case = case_to_work(transaction, viewer, case_id, std::nullopt);
         if (!of_case) return fail(of_case.error());
-        const auto draft = transaction.desk().draft(case_id, viewer.user);
-        if (!draft) return fail(draft.error());
-        if (!*draft) return fail(not_found("draft_not_found"));
         return transaction.desk_content().drop_draft(case_id, viewer.user);
     });
 }

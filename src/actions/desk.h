@@ -13,7 +13,7 @@ inline constexpr Duration kStillWriting = std::chrono::minutes{2};
 Result<Draft> save_draft(Workplace& place, const Viewer& viewer, CaseId case_id, std::string text,
                          std::optional<PostId> answers);
 
-/// not_found("draft_not_found") when there is none.
+/// Afterwards there is none, whether or not there was one.
 Result<void> drop_draft(Workplace& place, const Viewer& viewer, CaseId case_id);
 
 /// conflict("too_many_views") beyond a hundred.

@@ -38,6 +38,7 @@ Result<net::HttpResponse> change_user(Inside& inside, Context& context) {
     changes.role = body->optional<Role>("role");
     changes.disabled = body->optional<bool>("disabled");
     changes.password = body->optional_text("password", {0, 2000});
+    if (body->has("brands")) changes.brands = body->ids<BrandId>("brands");
     if (const auto good = body->finish(); !good) return fail(good.error());
     const auto change = [&] { return actions::change_user(inside.place, context.viewer, *id, changes); };
     const auto user = changes.password ? inside.passwords.run(change) : change();

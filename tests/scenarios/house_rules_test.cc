@@ -52,6 +52,41 @@ TEST(Access, WhoMayNotWorkIsRefusedAndLeavesNoEvent) {
     EXPECT_EQ(house.last_position(), before);
 }
 
+TEST(Access, WhoseCasesSomebodySeesMayChange) {
+    HouseUnderTest house;
+    const Brand other = must(actions::add_brand(*house.place, house.viewer, "Otra", false));
+    const User ana = house.agent();
+    const auto change = [&](std::vector<BrandId> brands) {
+        actions::UserChanges changes;
+        changes.brands = std::move(brands);
+        return actions::change_user(*house.place, house.viewer, ana.id, changes);
+    };
+    const auto sign_in = [&] {
+        must(house.store->write([&](Transaction& t) {
+            return t.access().add_session({"hash", ana.id, "csrf", house.clock.now() + hours{1}});
+        }));
+    };
+    const auto signed_in = [&] {
+        return must(read_value(*house.store, [](Snapshot& s) { return s.users().session("hash"); })).has_value();
+    };
+    sign_in();
+    EXPECT_EQ(must(change({other.id, other.id})).brands, std::vector{other.id});
+    EXPECT_FALSE(signed_in()) << "a screen may still show what is no longer theirs";
+    sign_in();
+    EXPECT_EQ(must(change({other.id, house.brand.id})).brands.size(), 2U);
+    EXPECT_TRUE(must(change({})).brands.empty()) << "all of them";
+    EXPECT_TRUE(signed_in()) << "who sees more goes on";
+    EXPECT_EQ(house.event_types({StreamKind::user, ana.id.value}),
+              (std::vector<std::string>{"user_added", "user_changed", "user_changed", "user_changed"}));
+    const Position before = house.last_position();
+    EXPECT_TRUE(must(change({})).brands.empty());
+    EXPECT_EQ(change({BrandId{77}}).error().reason, "brand_not_found");
+    EXPECT_EQ(house.last_position(), before);
+    const Viewer agent = viewer_of(ana);
+    EXPECT_EQ(actions::change_user(*house.place, agent, ana.id, {}).error().reason, "not_permitted");
+    house.expect_sound();
+}
+
 TEST(Access, AnotherBrandsCaseIsNotThere) {
     HouseUnderTest house;
     const Brand other = must(actions::add_brand(*house.place, house.viewer, "Otra", false));

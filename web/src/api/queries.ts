@@ -98,15 +98,7 @@ export const caseEventsQuery = (id: string) => queryOptions({
 
 export const draftQuery = (id: string) => queryOptions({
   queryKey: ['draft', id],
-  queryFn: async ({ signal }) => {
-    try {
-      const draft = await get('/api/v1/cases/{id}/draft', { path: { id }, signal });
-      return draft.text === '' ? null : draft;
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'not_found') return null;
-      throw error;
-    }
-  },
+  queryFn: ({ signal }) => get('/api/v1/cases/{id}/draft', { path: { id }, signal }),
 });
 
 export const authorQuery = (id: string) => queryOptions({

@@ -719,7 +719,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My draft for this case; not_found when there is none */
+        /** My draft for this case; an empty text when there is none */
         get: operations["get_draft"];
         /** Keep what I am writing; drafts are of one user and one case */
         put: operations["save_draft"];
@@ -1409,6 +1409,8 @@ export interface components {
             role?: components["schemas"]["Role"];
             disabled?: boolean;
             password?: string;
+            /** @description whose cases they see from now on; empty: all. Whoever is to see fewer is signed out */
+            brands?: components["schemas"]["Id"][];
         };
         Brand: {
             id: components["schemas"]["Id"];
@@ -1994,9 +1996,11 @@ export interface components {
             }[];
         };
         Draft: {
+            /** @description empty when there is no draft */
             text: string;
             answers?: components["schemas"]["Id"];
-            updated_at: components["schemas"]["Time"];
+            /** @description absent when there is no draft */
+            updated_at?: components["schemas"]["Time"];
         };
         DraftToSave: {
             text: string;

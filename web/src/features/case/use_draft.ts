@@ -37,7 +37,7 @@ export function useDraft(caseId: string, mode: 'reply' | 'note', answers: string
 
   // The server's text wins only over an older one of here, and never over what is being typed.
   useEffect(() => {
-    if (!server || touched.current) return;
+    if (!server?.updated_at || touched.current) return;
     const local = readLocal(name);
     if (!local || Date.parse(server.updated_at) > local.at) setText(server.text);
     setSaved('kept');
@@ -49,7 +49,7 @@ export function useDraft(caseId: string, mode: 'reply' | 'note', answers: string
     try {
       if (value.trim() === '') await call('delete', '/api/v1/cases/{id}/draft', { path });
       else await call('put', '/api/v1/cases/{id}/draft', { path, body: { text: value, ...(answers && { answers }) } });
-      const kept: Draft | null = value.trim() === '' ? null : { text: value, updated_at: new Date().toISOString() };
+      const kept: Draft = value.trim() === '' ? { text: '' } : { text: value, updated_at: new Date().toISOString() };
       client.setQueryData(draftQuery(caseId).queryKey, kept);
       setSaved(value.trim() === '' ? 'nothing' : 'kept');
     } catch {

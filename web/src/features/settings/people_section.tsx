@@ -39,7 +39,7 @@ export function PeopleSection({ may }: { may: boolean }) {
         </ul>
       )}
       {opened?.what === 'add' && <AddPersonDialog brands={brands} onClose={close} />}
-      {opened?.what === 'change' && <ChangePersonDialog user={opened.user} onClose={close} />}
+      {opened?.what === 'change' && <ChangePersonDialog user={opened.user} brands={brands} onClose={close} />}
       {opened?.what === 'reset' && <ResetPasswordDialog user={opened.user} onClose={close} />}
     </Section>
   );

@@ -54,39 +54,40 @@ export function AddPersonDialog({ brands, onClose }: { brands: readonly Brand[];
         <Field label={say('web.settings.people.email')} type="email" value={email} onChange={(event) => setEmail(event.target.value)} error={told(problems.email)} autoComplete="off" maxLength={254} />
         <PasswordToSay label={say('web.settings.people.password')} value={password} onChange={setPassword} error={told(problems.password)} />
         <RoleChoice role={role} onChoose={setRole} />
-        {brands.length > 1 && (
-          <div className={styles.brandChoice}>
-            <Segmented shown label={say('web.settings.people.brands')} value={some ? 'some' : 'all'} onChoose={(next) => setSome(next === 'some')} choices={[{ value: 'all', label: say('web.settings.people.all_brands') }, { value: 'some', label: say('web.settings.people.only_some') }]} />
-            {some && brands.map((brand) => <CheckField key={brand.id} label={brand.name} checked={chosen.includes(brand.id)} onChange={(event) => setChosen(event.target.checked ? [...chosen, brand.id] : chosen.filter((id) => id !== brand.id))} />)}
-            {told(problems.brands) && <p className={styles.error} role="alert">{problems.brands}</p>}
-          </div>
-        )}
+        <BrandChoice brands={brands} some={some} chosen={chosen} onSome={setSome} onChosen={setChosen} problem={told(problems.brands)} />
         {add.isError && <Notice tone="bad" role="alert">{problemSentence(say, add.error)}</Notice>}
       </form>
     </Dialog>
   );
 }
 
-export function ChangePersonDialog({ user, onClose }: { user: User; onClose: () => void }) {
+export function ChangePersonDialog({ user, brands, onClose }: { user: User; brands: readonly Brand[]; onClose: () => void }) {
   const say = useSay();
   const client = useQueryClient();
   const [name, setName] = useState(user.name);
   const [role, setRole] = useState<Role>(user.role);
+  const [some, setSome] = useState(user.brands.length > 0);
+  const [chosen, setChosen] = useState(user.brands);
+  const sees = some ? chosen : [];
+  const otherBrands = sees.length !== user.brands.length || sees.some((id) => !user.brands.includes(id));
+  const seesLess = sees.length > 0 && (user.brands.length === 0 || user.brands.some((id) => !sees.includes(id)));
+  const noBrand = some && chosen.length === 0;
   const change = useMutation({
-    mutationFn: () => writes.changeUser(user.id, { ...(name.trim() !== user.name && { name: name.trim() }), ...(role !== user.role && { role }) }),
+    mutationFn: () => writes.changeUser(user.id, { ...(name.trim() !== user.name && { name: name.trim() }), ...(role !== user.role && { role }), ...(otherBrands && { brands: sees }) }),
     onSuccess: async () => { await stale(client, 'users', 'session'); toast({ text: say('web.settings.people.changed'), tone: 'good' }); onClose(); },
   });
-  const changed = name.trim() !== user.name || role !== user.role;
-  const submit = (event: FormEvent) => { event.preventDefault(); if (changed && name.trim() !== '') change.mutate(); };
+  const ready = (name.trim() !== user.name || role !== user.role || otherBrands) && name.trim() !== '' && !noBrand;
+  const submit = (event: FormEvent) => { event.preventDefault(); if (ready) change.mutate(); };
   return (
     <Dialog
       title={user.name} onClose={onClose}
-      foot={<><Button onClick={onClose}>{say('web.settings.cancel')}</Button><Button look="primary" type="submit" form="person" busy={change.isPending} disabled={!changed || name.trim() === ''}>{say('web.settings.save')}</Button></>}
+      foot={<><Button onClick={onClose}>{say('web.settings.cancel')}</Button><Button look="primary" type="submit" form="person" busy={change.isPending} disabled={!ready}>{say('web.settings.save')}</Button></>}
     >
       <form id="person" className={styles.form} onSubmit={submit}>
         <Field label={say('web.settings.people.name')} value={name} onChange={(event) => setName(event.target.value)} maxLength={200} />
         <RoleChoice role={role} onChoose={setRole} />
-        {role !== user.role && <Notice>{say('web.settings.people.role_ends_sessions')}</Notice>}
+        <BrandChoice brands={brands} some={some} chosen={chosen} onSome={setSome} onChosen={setChosen} problem={noBrand ? say('web.settings.people.no_brand_chosen') : undefined} />
+        {(role !== user.role || seesLess) && <Notice>{say('web.settings.people.role_ends_sessions')}</Notice>}
         {change.isError && <Notice tone="bad" role="alert">{problemSentence(say, change.error)}</Notice>}
       </form>
     </Dialog>
@@ -113,6 +114,19 @@ export function ResetPasswordDialog({ user, onClose }: { user: User; onClose: ()
         {reset.isError && <Notice tone="bad" role="alert">{problemSentence(say, reset.error)}</Notice>}
       </form>
     </Dialog>
+  );
+}
+
+/** All brands, or some of them; of one brand there is nothing to choose. */
+function BrandChoice({ brands, some, chosen, onSome, onChosen, problem }: { brands: readonly Brand[]; some: boolean; chosen: string[]; onSome: (some: boolean) => void; onChosen: (brands: string[]) => void; problem: string | undefined }) {
+  const say = useSay();
+  if (brands.length < 2 && !some) return null;
+  return (
+    <div className={styles.brandChoice}>
+      <Segmented shown label={say('web.settings.people.brands')} value={some ? 'some' : 'all'} onChoose={(next) => onSome(next === 'some')} choices={[{ value: 'all', label: say('web.settings.people.all_brands') }, { value: 'some', label: say('web.settings.people.only_some') }]} />
+      {some && brands.map((brand) => <CheckField key={brand.id} label={brand.name} checked={chosen.includes(brand.id)} onChange={(event) => onChosen(event.target.checked ? [...chosen, brand.id] : chosen.filter((id) => id !== brand.id))} />)}
+      {problem && <p className={styles.error} role="alert">{problem}</p>}
+    </div>
   );
 }
 
