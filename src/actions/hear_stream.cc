@@ -47,6 +47,7 @@ void StreamHearing::connected(bool resumed) {
     waiting_ = {};
     urgent_ = false;
     const auto before = stream();
+    if (before) channel_ = before->channel;
     const Time now = ears_.place.clock.now();
     const auto noted = ears_.place.store.write([&](Transaction& transaction) -> Result<void> {
         if (!before) return fail(before.error());
@@ -103,9 +104,18 @@ Result<void> StreamHearing::keep(Page page) {
     auto surroundings = ears_.surroundings();
     if (!surroundings) return fail(surroundings.error());
     if (auto kept = keep_what_is_held(page); !kept) return kept;
+    auto refreshed = followed_.refresh(ears_.place.store, channel_, ears_.place.clock.now());
+    if (!refreshed) return refreshed;
     PreparedBatch batch = preparer_.prepare(*surroundings, {}, std::move(page));
     for (PreparedPost& post : batch.posts) {
-        if (post.hits.empty() && !post.own) continue;
+        if (post.hits.empty() && !post.own) {
+            if (!followed_.may_go_on(post.post)) continue;
+            const auto going_on = goes_on(post.post);
+            if (!going_on) return fail(going_on.error());
+            if (!*going_on) continue;
+        }
+        post.may_go_on = followed_.may_go_on(post.post);
+        if (!post.own) followed_.add(post.post.author.stable_id);
         waiting_.posts.push_back(std::move(post));
         urgent_ = true;
     }
@@ -114,6 +124,17 @@ Result<void> StreamHearing::keep(Page page) {
     if (batch.next_cursor) waiting_.next_cursor = std::move(batch.next_cursor);
     waiting_.surroundings = std::move(batch.surroundings);
     return ok();
+}
+
+/// Asked of replies of authors with a case alone. One whose case waits to be stored is believed: receive_posts looks.
+Result<bool> StreamHearing::goes_on(const IncomingPost& post) {
+    const bool waits = std::ranges::any_of(
+        waiting_.posts, [&](const PreparedPost& one) { return one.post.author.stable_id == post.author.stable_id; });
+    if (waits) return true;
+    const auto found = read_value(
+        ears_.place.store, [&](Snapshot& snapshot) { return case_going_on(snapshot, post, ears_.place.clock.now()); });
+    if (!found) return fail(found.error());
+    return found->has_value();
 }
 
 /// Nearly all changes are about posts that never reached us. What remains is worth a transaction at once.

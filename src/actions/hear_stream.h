@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 
+#include "actions/followed_authors.h"
 #include "actions/gaps.h"
 #include "actions/receive_posts.h"
 #include "actions/recent_posts.h"
@@ -28,8 +29,9 @@ private:
 };
 
 /// Hears one stream over all its connections. Calls of the sink come from one thread; `rate` may be read from any.
-/// Stored are posts that a listener matches, our own, and changes of posts that are here; the cursor moves in the same
-/// transaction. What concerns nobody moves it at most once a second. What it refers to outlives it.
+/// Stored are posts that a listener matches, our own, replies by which an author goes on in a case of theirs, and
+/// changes of posts that are here; the cursor moves in the same transaction. What concerns nobody moves it at most once
+/// a second. What it refers to outlives it.
 class StreamHearing final : public StreamSink {
 public:
     using CurrentSurroundings = std::function<Result<std::shared_ptr<const Surroundings>>()>;
@@ -58,6 +60,7 @@ public:
 private:
     Result<void> keep(Page page);
     Result<void> keep_what_is_held(Page& page);
+    Result<bool> goes_on(const IncomingPost& post);
     Result<void> store();
     Result<void> set_health(Health health, std::string reason);
     Result<PublicStream> stream();
@@ -66,6 +69,8 @@ private:
     Ears ears_;
     const PublicStreamId id_;
     PostPreparer preparer_;
+    FollowedAuthors followed_;
+    Channel channel_ = Channel::bluesky;  // of the stream, once it has been connected
     PreparedBatch waiting_;
     bool urgent_ = false;            // something that concerns us waits
     Time stored_at_;                 // when the cursor last moved

@@ -6,6 +6,7 @@
 #include "actions/case_clocks.h"
 #include "actions/case_intake.h"
 #include "actions/find_thread.h"
+#include "actions/followed_authors.h"
 #include "actions/listener_limits.h"
 #include "actions/sent_part.h"
 
@@ -31,6 +32,7 @@ private:
 
     Result<void> receive(const PreparedPost& prepared);
     Result<void> add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard);
+    Result<bool> brought_by_a_case(const PreparedPost& prepared);
     std::vector<Sighting> sightings_of(const Heard& heard) const;
     Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Heard& heard, const Post& post,
                                       ThreadId thread);
@@ -49,6 +51,7 @@ private:
     CaseIntake cases_;
     ListenerLimits limits_;
     Received received_;
+    std::optional<PostView> gone_on_from_;  // the opening post of the case that the post goes on in
 };
 
 Result<void> done_or_error(const Result<Position>& written) {
@@ -89,7 +92,24 @@ std::vector<Sighting> BatchReceiver::sightings_of(const Heard& heard) const {
     std::vector<Sighting> sightings;
     if (batch_.account) sightings.push_back({batch_.account, {}});
     for (const Listener* listener : heard) sightings.push_back({{}, listener->id});
+    // Whoever sees the case sees what its author adds to it.
+    if (gone_on_from_) {
+        for (const AccountId account : gone_on_from_->accounts) sightings.push_back({account, {}});
+        for (const ListenerId listener : gone_on_from_->listeners) sightings.push_back({{}, listener});
+    }
     return sightings;
+}
+
+/// Overheard, and nobody asked for it but a case: its author goes on in its thread.
+Result<bool> BatchReceiver::brought_by_a_case(const PreparedPost& prepared) {
+    if (!prepared.may_go_on) return false;
+    const auto found = case_going_on(tx_, prepared.post, std::min(prepared.post.created_at, now_));
+    if (!found) return fail(found.error());
+    if (!*found) return false;
+    auto opening = tx_.posts().view((*found)->opening_post);
+    if (!opening) return fail(opening.error());
+    gone_on_from_ = *std::move(opening);
+    return true;
 }
 
 Result<void> BatchReceiver::add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard) {
@@ -112,6 +132,7 @@ Result<cases::Arrival> BatchReceiver::arrival_of(const PreparedPost& prepared, c
     arrival.direction = post.direction;
     arrival.own_author = prepared.own;
     arrival.reach = reached_us() ? Reach::reactive : Reach::proactive;
+    if (gone_on_from_) arrival.reach = gone_on_from_->state.reach;
     for (const Listener* listener : heard) {
         const auto held = limits_.held(*listener, prepared.post.author.followers);
         if (!held) return fail(held.error());
@@ -140,10 +161,15 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const auto known = tx_.posts().find(incoming.channel, incoming.remote_id);
     if (!known) return fail(known.error());
     const Heard heard = limits_.listening(prepared.hits);
+    gone_on_from_.reset();
     if (*known) return add_sightings(**known, prepared, heard);
     if (!reached_us() && heard.empty() && !prepared.own) {
-        ++received_.ignored;
-        return ok();
+        const auto brought = brought_by_a_case(prepared);
+        if (!brought) return fail(brought.error());
+        if (!*brought) {
+            ++received_.ignored;
+            return ok();
+        }
     }
     const auto author = tx_.content().put_author(incoming.author, place_.ids.make<AuthorId>(now_));
     if (!author) return fail(author.error());

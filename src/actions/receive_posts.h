@@ -19,6 +19,7 @@ struct PreparedPost {
     std::vector<ListenerId> hits;
     bool own = false;  ///< written by one of our identities
     bool thanks = false;
+    bool may_go_on = false;  ///< overheard: perhaps a reply in a case of its author's own, see followed_authors.h
 };
 
 /// A change with what can be said about the new words.

@@ -88,6 +88,10 @@ public:
     virtual Result<std::optional<ThreadId>> awaiting(Channel channel, std::string_view remote_id) = 0;
     /// The one case that new posts of this author in this thread join, if any.
     virtual Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) = 0;
+    /// Stable ids of authors whose case of this channel, one that is not closed, receives what they write in its
+    /// thread; of the newest cases with an id above `after`. `last` is raised to the highest of these ids.
+    virtual Result<std::vector<std::string>> receiving_authors(Channel channel, CaseId after, std::size_t limit,
+                                                               CaseId& last) = 0;
     /// Whether one of our identities has written there.
     virtual Result<bool> we_wrote_in(ThreadId thread) = 0;
 };

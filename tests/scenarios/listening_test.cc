@@ -42,6 +42,11 @@ protected:
     IncomingPost somebody(std::string text, std::string remote_id = "") {
         return house.post_of({.text = std::move(text), .author = "pablo", .remote_id = std::move(remote_id)});
     }
+    bool known(std::string_view remote_id) {
+        return must(read_value(*house.store,
+                               [&](Snapshot& s) { return s.posts().find(Channel::playground, remote_id); }))
+            .has_value();
+    }
     PublicStream stream() {
         return must(read_value(*house.store, [&](Snapshot& s) { return s.networks().public_stream(id); }));
     }
@@ -87,6 +92,50 @@ TEST_F(Listening, AMentionThatTheStreamBringsFirstIsOursOnceItReachesTheAccount)
     EXPECT_EQ(ours.status, Status::new_);
     EXPECT_EQ(ours.reach, Reach::reactive);
     EXPECT_EQ(house.clock_of(ours.id).started_at, mention.created_at) << "and has waited since it was written";
+    house.expect_sound();
+}
+
+TEST_F(Listening, WhatAnAuthorAddsToTheirCaseIsHeardAlthoughItNamesNobody) {
+    // It reached our account; what follows answers only itself, and the network tells us nothing of it.
+    house.arrives({.text = "@telondra llevo dos días sin fibra", .author = "pablo", .remote_id = "p-1"});
+    hearing->connected(false);
+    house.pass(minutes{1});
+    const auto further =
+        house.post_of({.text = "y nadie coge el teléfono", .author = "pablo", .remote_id = "p-2", .parent = "p-1"});
+    const auto stranger =
+        house.post_of({.text = "a mí me pasa igual", .author = "rosa", .remote_id = "p-3", .parent = "p-1"});
+    const auto elsewhere =
+        house.post_of({.text = "qué golazo", .author = "pablo", .remote_id = "p-4", .parent = "another talk"});
+    const auto alone = house.post_of({.text = "buenas noches", .author = "pablo", .remote_id = "p-5"});
+    comes({further, stranger, elsewhere, alone}, "1");
+    const PostView view = house.post("p-2");
+    EXPECT_EQ(view.state.case_id, house.only_case().id);
+    EXPECT_EQ(view.state.reach, Reach::reactive) << "as the case";
+    EXPECT_EQ(view.accounts, std::vector{house.account.id}) << "whoever sees the case sees it";
+    EXPECT_FALSE(known("p-3") || known("p-4") || known("p-5"));
+    house.expect_sound();
+}
+
+TEST_F(Listening, AnAddedReplyReopensWhatWasResolvedAndFollowsNothingThatIsClosed) {
+    house.arrives({.text = "@telondra llevo dos días sin fibra", .author = "pablo", .remote_id = "p-1"});
+    const CaseId case_id = house.only_case().id;
+    must(actions::resolve(*house.place, house.viewer, case_id, std::nullopt, Resolution::direct));
+    hearing->connected(false);
+    comes({house.post_of({.text = "sigo igual", .author = "pablo", .remote_id = "p-2", .parent = "p-1"})}, "1");
+    EXPECT_EQ(house.only_case().status, Status::open);
+    must(actions::close_excluded(*house.place, house.viewer, case_id, std::nullopt, Exclusion::not_about_us));
+    comes({house.post_of({.text = "pues nada", .author = "pablo", .remote_id = "p-3", .parent = "p-2"})}, "2");
+    EXPECT_EQ(house.cases().size(), 1U);
+    EXPECT_FALSE(known("p-3"));
+    house.expect_sound();
+}
+
+TEST_F(Listening, WhatIsAddedInTheSameBreathIsHeardToo) {
+    hearing->connected(false);
+    comes({somebody("telondra no me contesta, qué desastre", "s-1"),
+           house.post_of({.text = "van ya dos días", .author = "pablo", .remote_id = "s-2", .parent = "s-1"})},
+          "1");
+    EXPECT_EQ(house.post("s-2").state.case_id, house.only_case().id);
     house.expect_sound();
 }
 

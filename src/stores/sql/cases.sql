@@ -21,6 +21,9 @@ ON CONFLICT (brand, shelf, assignee, lateness) DO UPDATE SET cases = cases + exc
 SELECT brand, shelf, assignee, lateness, cases FROM case_counts WHERE cases <> 0
 -- name: receiving_get
 SELECT case_id FROM receiving_cases WHERE thread = $1 AND author = $2
+-- name: receiving_authors
+SELECT c.id, a.stable_id FROM cases c JOIN receiving_cases r ON r.thread = c.thread AND r.author = c.author AND r.case_id = c.id JOIN authors a ON a.id = c.author
+WHERE c.id > $2 AND c.channel = $1 AND c.status <> 'closed' ORDER BY c.id DESC LIMIT $3
 -- name: receiving_put
 INSERT INTO receiving_cases (thread, author, case_id) VALUES ($1, $2, $3) ON CONFLICT (thread, author) DO UPDATE SET case_id = excluded.case_id
 -- name: receiving_keep

@@ -32,6 +32,8 @@ public:
     Result<std::optional<ThreadId>> of_remote_id(Channel channel, std::string_view remote_id) override;
     Result<std::optional<ThreadId>> awaiting(Channel channel, std::string_view remote_id) override;
     Result<std::optional<CaseId>> receiving(ThreadId thread, AuthorId author) override;
+    Result<std::vector<std::string>> receiving_authors(Channel channel, CaseId after, std::size_t limit,
+                                                       CaseId& last) override;
     Result<bool> we_wrote_in(ThreadId thread) override;
 
 private:

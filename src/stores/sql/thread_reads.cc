@@ -20,6 +20,15 @@ Result<std::optional<CaseId>> SqlThreadReads::receiving(ThreadId thread, AuthorI
                     [](const Row& row) { return id_at<CaseId>(row, 0); });
 }
 
+Result<std::vector<std::string>> SqlThreadReads::receiving_authors(Channel channel, CaseId after, std::size_t limit,
+                                                                   CaseId& last) {
+    return read_all(connection_, "receiving_authors", {channel, after, static_cast<std::int64_t>(limit)},
+                    [&](const Row& row) {
+                        last = std::max(last, id_at<CaseId>(row, 0));
+                        return text_at(row, 1);
+                    });
+}
+
 Result<bool> SqlThreadReads::we_wrote_in(ThreadId thread) {
     const auto found = read_one(connection_, "thread_has_ours", {thread}, [](const Row&) { return true; });
     if (!found) return fail(found.error());
