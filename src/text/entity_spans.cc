@@ -22,13 +22,17 @@ bool one_of(char32_t c, const char* set) {
 
 // The next place of an ASCII sign or of its full-width form (EF BC xx), or the end.
 std::size_t find_sign(std::string_view text, std::size_t from, char sign, char full_width_tail) {
-    for (std::size_t at = from; at < text.size(); ++at) {
-        if (text[at] == sign) return at;
-        if (text[at] == '\xEF' && at + 2 < text.size() && text[at + 1] == '\xBC' && text[at + 2] == full_width_tail) {
-            return at;
-        }
+    if (from >= text.size()) return text.size();
+    const void* const found = std::memchr(text.data() + from, sign, text.size() - from);
+    const std::size_t plain =
+        found == nullptr ? text.size() : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    for (std::size_t at = from; at < plain; ++at) {
+        const void* const lead = std::memchr(text.data() + at, 0xEF, plain - at);
+        if (lead == nullptr) break;
+        at = static_cast<std::size_t>(static_cast<const char*>(lead) - text.data());
+        if (at + 2 < text.size() && text[at + 1] == '\xBC' && text[at + 2] == full_width_tail) return at;
     }
-    return text.size();
+    return plain;
 }
 
 EntitySpan span_of(EntityKind kind, std::size_t begin, std::size_t value, std::size_t value_end, std::size_t end) {

@@ -181,11 +181,16 @@ public:
     UrlFinder(std::string_view text, std::vector<EntitySpan>& out) : text_(text), out_(out) {}
 
     void run() {
+        std::size_t colon = 0;
+        std::size_t dot = 0;
         for (std::size_t at = 0; at < text_.size(); ++at) {
-            const char c = text_[at];
-            if (c == ':' && text_.substr(at, 3) == "://") {
-                at = std::max(at, try_protocol(at));
-            } else if (c == '.' && at >= run_end_) {
+            if (colon != kNowhere && colon <= at) colon = text_.find(':', at);
+            if (dot != kNowhere && dot <= at) dot = text_.find('.', at);
+            at = std::min(colon, dot);
+            if (at == kNowhere) return;
+            if (at == colon) {
+                if (text_.substr(at, 3) == "://") at = std::max(at, try_protocol(at));
+            } else if (at >= run_end_) {
                 at = std::max(at, try_bare(at));
             }
         }
