@@ -19,7 +19,13 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
     prepared.own = post.direction == Direction::out ||
                    surroundings.own_identities.contains(identity_key(post.channel, post.author.stable_id));
     if (!prepared.own) {
-        surroundings.percolator.match(reading_.read(post, reached), scratch_, hits_);
+        // What reached us is judged whether listeners ask for it or not; of the rest most is not even read.
+        hits_.clear();
+        const bool may_match = surroundings.queries.may_match(listening::unread(post), scratch_);
+        if (may_match || !reached.empty()) {
+            const listening::Subject& subject = reading_.read(post, reached);
+            if (may_match) surroundings.queries.match_seen(subject, scratch_, hits_);
+        }
         prepared.hits.reserve(hits_.size());
         for (const auto& hit : hits_) {
             const auto listener = surroundings.listeners.find(hit.listener);
@@ -27,7 +33,6 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
                 prepared.hits.push_back(hit.listener);
             }
         }
-        // Of a public stream nearly everything is dropped unseen: what no listener asked for is not judged either.
         if (!reached.empty() || !prepared.hits.empty()) {
             prepared.assessment = assessor_.assess(post.text, reading_.text());
             prepared.thanks = cases::is_thanks(reading_.text());

@@ -1,25 +1,67 @@
 #include "actions/surroundings.h"
 
+#include <optional>
+
 #include "base/log.h"
 #include "listening/parser.h"
 
 namespace atiende::actions {
 namespace {
 
-void add_listeners(Surroundings& into, std::vector<Listener> listeners) {
+// Above so many changes compiling all is the shorter way.
+constexpr std::size_t kMostChanges = listening::QueryBook::kMostFresh;
+
+std::optional<listening::NamedQuery> read_query(const Listener& listener) {
+    auto query = listening::parse(listener.query, query_options(listener.accents, listener.quoted));
+    if (query) return listening::NamedQuery{listener.id, std::move(*query)};
+    log_warning("actions", "a listener's query no longer parses and is left out",
+                {{"listener", to_string(listener.id)}});
+    return std::nullopt;
+}
+
+listening::QueryBook compile(const std::vector<const Listener*>& listeners) {
     std::vector<listening::NamedQuery> queries;
-    for (Listener& listener : listeners) {
-        if (listener.state != ListenerState::active) continue;
-        auto query = listening::parse(listener.query, query_options(listener.accents, listener.quoted));
-        if (!query) {
-            log_warning("actions", "a listener's query no longer parses and is left out",
-                        {{"listener", to_string(listener.id)}});
-            continue;
-        }
-        queries.push_back({listener.id, std::move(*query)});
-        into.listeners.emplace(listener.id, std::move(listener));
+    queries.reserve(listeners.size());
+    for (const Listener* listener : listeners) {
+        if (auto query = read_query(*listener)) queries.push_back(std::move(*query));
     }
-    into.percolator = listening::Percolator::compile(queries);
+    return listening::QueryBook::of(queries);
+}
+
+// The book of before with what changed since; all compiled anew if that is much.
+listening::QueryBook update(const Surroundings& previous, const std::vector<const Listener*>& active) {
+    std::vector<const Listener*> changed;
+    std::unordered_set<ListenerId> wanted;
+    for (const Listener* listener : active) {
+        wanted.insert(listener->id);
+        const auto known = previous.listeners.find(listener->id);
+        const bool same = known != previous.listeners.end() && known->second.query == listener->query &&
+                          known->second.accents == listener->accents && known->second.quoted == listener->quoted;
+        if (!same) changed.push_back(listener);
+    }
+    std::vector<ListenerId> gone;
+    for (const auto& [id, listener] : previous.listeners) {
+        if (!wanted.contains(id)) gone.push_back(id);
+    }
+    if (changed.size() + gone.size() > kMostChanges) return compile(active);
+    listening::QueryBook book = previous.queries;
+    for (const ListenerId id : gone) book = book.without(id);
+    for (const Listener* listener : changed) {
+        const auto query = read_query(*listener);
+        book = query ? book.with(*query) : book.without(listener->id);
+    }
+    return book.wants_merging() ? book.merged() : book;
+}
+
+void add_listeners(Surroundings& into, std::vector<Listener> listeners, const Surroundings* previous) {
+    std::vector<const Listener*> active;
+    for (const Listener& listener : listeners) {
+        if (listener.state == ListenerState::active) active.push_back(&listener);
+    }
+    into.queries = previous != nullptr ? update(*previous, active) : compile(active);
+    for (Listener& listener : listeners) {
+        if (into.queries.holds(listener.id)) into.listeners.emplace(listener.id, std::move(listener));
+    }
 }
 
 }  // namespace
@@ -35,7 +77,8 @@ std::string identity_key(Channel channel, std::string_view stable_id) {
     return key;
 }
 
-Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data) {
+Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
+                                                              const Surroundings* previous) {
     auto made = std::make_shared<Surroundings>();
     made->zone_data = std::move(zone_data);
     auto accounts = snapshot.settings().accounts();
@@ -48,7 +91,7 @@ Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot
     }
     auto listeners = snapshot.settings().listeners();
     if (!listeners) return fail(listeners.error());
-    add_listeners(*made, std::move(*listeners));
+    add_listeners(*made, std::move(*listeners), previous);
 
     auto policy = snapshot.settings().policy();
     if (!policy) return fail(policy.error());

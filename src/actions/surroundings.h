@@ -8,7 +8,7 @@
 
 #include "assessment/assessor.h"
 #include "clocks/calendar.h"
-#include "listening/percolator.h"
+#include "listening/query_book.h"
 #include "ports/store.h"
 
 namespace atiende::actions {
@@ -18,7 +18,7 @@ struct Surroundings {
     std::unordered_map<AccountId, Account> accounts;
     std::unordered_set<std::string> own_identities;  ///< "<channel>/<stable_id>"
     std::unordered_map<ListenerId, Listener> listeners;
-    listening::Percolator percolator;
+    listening::QueryBook queries;  ///< of the active listeners
     std::optional<Policy> policy;
     std::optional<Calendar> calendar;
     std::optional<clocks::BusinessTime> business_time;
@@ -31,7 +31,9 @@ listening::QueryOptions query_options(Accents accents, Quoted quoted);
 /// How an identity stands in Surroundings::own_identities.
 std::string identity_key(Channel channel, std::string_view stable_id);
 
-/// Reads everything; listeners whose query no longer parses are left out with a warning in the log.
-Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data);
+/// Reads everything; listeners whose query no longer parses are left out with a warning in the log. With the `previous`
+/// ones only queries that changed since are compiled.
+Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
+                                                              const Surroundings* previous = nullptr);
 
 }  // namespace atiende::actions

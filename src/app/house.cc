@@ -8,7 +8,7 @@ Result<std::shared_ptr<const actions::Surroundings>> SurroundingsCache::current(
         const auto stamp = snapshot.settings().stamp();
         if (!stamp) return fail(stamp.error());
         if (surroundings_ && *stamp == stamp_) return surroundings_;
-        auto loaded = actions::load_surroundings(snapshot, place_.zone_data);
+        auto loaded = actions::load_surroundings(snapshot, place_.zone_data, surroundings_.get());
         if (!loaded) return loaded;
         stamp_ = *stamp;
         surroundings_ = *loaded;

@@ -1,13 +1,12 @@
 #include <algorithm>
-#include <limits>
+#include <bit>
 #include <utility>
 
+#include "listening/filing.h"
 #include "listening/percolator.h"
 
 namespace atiende::listening {
 namespace {
-
-constexpr double kNever = std::numeric_limits<double>::infinity();
 
 // How often a word of this many bytes stands in a post, roughly: short words are the common ones.
 double guessed_frequency(std::size_t bytes) {
@@ -15,120 +14,128 @@ double guessed_frequency(std::size_t bytes) {
     return bytes < std::size(kBySize) ? kBySize[bytes] : 0.002;
 }
 
-// The key under which a token that the position means is found too; empty when there is none.
-std::string filing_key(const Position& position) {
-    if (position.pattern || position.key.empty()) return {};
-    return position.exact ? position.folded : position.key;
-}
-
 }  // namespace
 
 class PercolatorBuilder {
 public:
-    Percolator build(std::span<const NamedQuery> queries) {
-        out_.queries_.assign(queries.begin(), queries.end());
-        for (query_ = 0; query_ < queries.size(); ++query_) count_uses(queries[query_].query.root);
-        for (std::uint32_t i = 0; i < queries.size(); ++i) {
-            const Filing filing = filing_of(queries[i].query.root);
-            if (filing.cost == kNever) out_.unfiled_.push_back(i);
-            for (const auto key : filing.keys) key_entries_.emplace_back(key, i);
-            for (const auto& author : filing.authors) author_entries_.emplace_back(out_.authors_.intern(author), i);
+    void reserve(std::size_t queries) {
+        out_.listeners_.reserve(queries);
+        out_.roots_.reserve(queries);
+    }
+
+    /// First of all queries ...
+    void add(ListenerId id, const Expression& tree) {
+        out_.listeners_.push_back(id);
+        out_.roots_.push_back(out_.code_.add(tree));
+        count_uses(tree);
+    }
+
+    /// ... then again, in the same order, now that it is known what they ask for.
+    void file(std::uint32_t query, const Expression& tree) {
+        filings_.clear();
+        const Rarity rarity = [this](std::string_view key) { return rarity_of(key); };
+        if (!file_query(tree, rarity, filings_)) {
+            out_.unfiled_.push_back(query);
+            return;
         }
-        out_.by_key_ = lists_of(key_entries_, out_.keys_.size());
-        out_.by_author_ = lists_of(author_entries_, out_.authors_.size());
+        bool loose = false;
+        for (const Filing& filing : filings_) {
+            rows_.push_back({filing.key, filing.companions, query});
+            loose = loose || filing.loose;
+            out_.reads_heads_ = out_.reads_heads_ || filing.head;
+        }
+        if (loose) out_.loose_.push_back(query);
+    }
+
+    Percolator finish() {
+        std::ranges::sort(
+            rows_, [](const Row& a, const Row& b) { return std::pair(a.key, a.query) < std::pair(b.key, b.query); });
+        lay_out();
+        out_.ascending_ = std::ranges::is_sorted(out_.listeners_);
+        out_.reads_authors_ = out_.code_.reads_authors();
+        out_.code_.finish();
         return std::move(out_);
     }
 
 private:
-    using Entries = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // (key, query)
-
-    /// Keys of which a matching post holds at least one, and how often that is guessed to happen.
-    struct Filing {
-        double cost = kNever;
-        std::vector<std::uint32_t> keys;
-        std::vector<std::string> authors;
+    struct Row {
+        text::KeyHash key = 0;
+        Companions companions;
+        std::uint32_t query = 0;
     };
-
-    static bool is_filed(TermKind kind) { return kind == TermKind::text || kind == TermKind::proximity; }
 
     void count_uses(const Expression& node) {
         for (const auto& child : node.children) count_uses(child);
-        if (node.join != Join::term || !is_filed(node.term.kind)) return;
         for (const auto& position : node.term.positions) {
-            const std::string key = filing_key(position);
-            if (!key.empty()) count_use(out_.keys_.intern(key));
+            const std::uint32_t key = out_.code_.keys().find(position.key);
+            if (key == text::KeyTable::kNone) continue;
+            if (uses_.size() <= key) uses_.resize(key + key / 2 + 1);
+            auto& [count, last] = uses_[key];
+            if (last != out_.listeners_.size()) ++count;
+            last = static_cast<std::uint32_t>(out_.listeners_.size());
         }
     }
 
-    void count_use(std::uint32_t key) {
-        if (uses_.size() <= key) uses_.resize(key + 1);
-        if (uses_[key].second == query_ + 1) return;
-        uses_[key] = {uses_[key].first + 1, query_ + 1};
+    // A word that many queries hold is what people talk about: the stream is full of it, whatever its length.
+    double rarity_of(std::string_view key) const {
+        const double guessed = guessed_frequency(key.size());
+        const std::uint32_t number = out_.code_.keys().find(key);
+        if (number == text::KeyTable::kNone || number >= uses_.size() || uses_[number].first < 2) return guessed;
+        return guessed + 4.0 * uses_[number].first / static_cast<double>(out_.listeners_.size());
     }
 
-    // A word that most queries hold is the brand's: the stream is full of it, whatever its length.
-    Filing filing_of(const Position& position) const {
-        const std::string text = filing_key(position);
-        if (text.empty()) return {};
-        const std::uint32_t key = out_.keys_.find(text);
-        const double share = static_cast<double>(uses_[key].first) / static_cast<double>(out_.queries_.size());
-        const double tag = (position.places & kInWord) != 0 ? 1.0 : 0.3;
-        return {tag * guessed_frequency(text.size()) + (uses_[key].first > 1 ? share * 0.5 : 0), {key}, {}};
+    void lay_out() {
+        std::size_t keys = 0;
+        for (std::size_t i = 0; i < rows_.size(); ++i) keys += i == 0 || rows_[i].key != rows_[i - 1].key ? 1 : 0;
+        out_.filter_.assign(std::bit_ceil(keys * 16 + 1024) / 64, 0);
+        out_.slots_.assign(std::bit_ceil(keys * 2 + 1), {});
+        out_.companions_.reserve(rows_.size());
+        out_.filed_.reserve(rows_.size());
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            Row& row = rows_[i];
+            if (i == 0 || row.key != rows_[i - 1].key) open(row.key, static_cast<std::uint32_t>(i));
+            if (i + 1 == rows_.size() || rows_[i + 1].key != row.key) row.companions.make_last();
+            out_.companions_.push_back(row.companions.packed());
+            out_.filed_.push_back(row.query);
+        }
     }
 
-    Filing filing_of(const Expression& node) const {
-        if (node.negated) return {};
-        if (node.join == Join::term) return filing_of(node.term);
-        Filing filing;
-        if (node.join != Join::any) {
-            for (const auto& child : node.children) {
-                Filing other = filing_of(child);
-                if (other.cost < filing.cost) filing = std::move(other);
-            }
-            return filing;
-        }
-        filing.cost = 0;
-        for (const auto& child : node.children) {
-            Filing other = filing_of(child);
-            filing.cost += other.cost;
-            filing.keys.insert(filing.keys.end(), other.keys.begin(), other.keys.end());
-            filing.authors.insert(filing.authors.end(), other.authors.begin(), other.authors.end());
-        }
-        return filing.cost == kNever ? Filing{} : filing;
-    }
-
-    Filing filing_of(const Term& term) const {
-        constexpr double kOneAuthor = 0.001;
-        if (term.kind == TermKind::from) return {kOneAuthor, {}, {term.value}};
-        if (!is_filed(term.kind)) return {};
-        Filing rarest;
-        for (const auto& position : term.positions) {
-            Filing other = filing_of(position);
-            if (other.cost < rarest.cost) rarest = std::move(other);
-        }
-        return rarest;
-    }
-
-    static Percolator::Lists lists_of(Entries& entries, std::uint32_t count) {
-        std::ranges::sort(entries);
-        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-        Percolator::Lists lists;
-        lists.begins.assign(count + 1, 0);
-        for (const auto& [key, query] : entries) {
-            ++lists.begins[key + 1];
-            lists.queries.push_back(query);
-        }
-        for (std::size_t i = 1; i < lists.begins.size(); ++i) lists.begins[i] += lists.begins[i - 1];
-        return lists;
+    void open(text::KeyHash key, std::uint32_t first) {
+        const std::size_t bit = key & (out_.filter_.size() * 64 - 1);
+        out_.filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        std::size_t at = slot_of(key, out_.slots_.size());
+        while (out_.slots_[at].first != Percolator::Slot::kFree) at = (at + 1) & (out_.slots_.size() - 1);
+        out_.slots_[at] = {tag_of(key), first};
     }
 
     Percolator out_;
-    std::uint32_t query_ = 0;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> uses_;  // by key: how many queries, the last one + 1
-    Entries key_entries_;
-    Entries author_entries_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> uses_;  // by key: how many queries, the last one
+    std::vector<Filing> filings_;
+    std::vector<Row> rows_;
 };
 
-Percolator Percolator::compile(std::span<const NamedQuery> queries) { return PercolatorBuilder().build(queries); }
+Percolator Percolator::compile(std::span<const NamedQuery> queries) {
+    PercolatorBuilder builder;
+    builder.reserve(queries.size());
+    for (const auto& named : queries) builder.add(named.id, named.query.root);
+    for (std::uint32_t i = 0; i < queries.size(); ++i) builder.file(i, queries[i].query.root);
+    return builder.finish();
+}
+
+Percolator Percolator::merge(std::span<const Percolator* const> parts, std::span<const ListenerId> without) {
+    PercolatorBuilder builder;
+    const auto each = [&](auto visit) {
+        for (const Percolator* part : parts) {
+            for (std::size_t i = 0; i < part->size(); ++i) {
+                if (part == parts.front() && std::ranges::binary_search(without, part->listeners_[i])) continue;
+                visit(part->listeners_[i], part->code_.tree_at(part->roots_[i]));
+            }
+        }
+    };
+    each([&](ListenerId id, const Expression& tree) { builder.add(id, tree); });
+    std::uint32_t query = 0;
+    each([&](ListenerId, const Expression& tree) { builder.file(query++, tree); });
+    return builder.finish();
+}
 
 }  // namespace atiende::listening

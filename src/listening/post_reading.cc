@@ -5,9 +5,7 @@
 #include "listening/code_points.h"
 
 namespace atiende::listening {
-namespace {
-
-text::EntityKind kind_of(PostEntityKind kind) {
+text::EntityKind entity_kind(PostEntityKind kind) {
     switch (kind) {
         case PostEntityKind::url: return text::EntityKind::url;
         case PostEntityKind::mention: return text::EntityKind::mention;
@@ -16,8 +14,6 @@ text::EntityKind kind_of(PostEntityKind kind) {
     }
     return text::EntityKind::url;
 }
-
-}  // namespace
 
 bool offers_mentions(Channel channel) {
     return channel != Channel::mail && channel != Channel::whatsapp && channel != Channel::review;
@@ -38,7 +34,7 @@ const Subject& PostReading::read(const IncomingPost& post, std::span<const std::
     const PostDetails& details = post.details;
     given_.clear();
     for (const PostEntity& entity : details.entities) {
-        given_.push_back({kind_of(entity.kind), entity.begin, entity.end, entity.value});
+        given_.push_back({entity_kind(entity.kind), entity.begin, entity.end, entity.value});
     }
     add(Segment::title, details.title);
     add(Segment::content_warning, details.content_warning);

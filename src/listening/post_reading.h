@@ -30,6 +30,9 @@ private:
     Subject subject_;
 };
 
+/// As the text's analysis calls it.
+text::EntityKind entity_kind(PostEntityKind kind);
+
 /// Whether `@name` is a mention there; in mail, WhatsApp and reviews it is a word.
 bool offers_mentions(Channel channel);
 

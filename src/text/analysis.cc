@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "text/character_sets.h"
 #include "text/entity_spans.h"
 #include "text/language.h"
 #include "text/tokens.h"
@@ -27,13 +28,23 @@ constexpr std::array<unsigned char, 256> make_triggers() {
 }
 constexpr std::array<unsigned char, 256> kTriggers = make_triggers();
 
+// A full stop with something other than an ASCII sign right behind it: without one there is no link.
+bool has_inner_stop(std::string_view text) {
+    for (std::size_t at = text.find('.'); at < text.size(); at = text.find('.', at + 1)) {
+        if (at + 1 == text.size()) return false;
+        const auto next = static_cast<unsigned char>(text[at + 1]);
+        if (next >= 0x80 || is_ascii_alnum(next)) return true;
+    }
+    return false;
+}
+
 void find_entities(std::string_view text, std::vector<EntitySpan>& spans) {
     unsigned found = 0;
     for (const char c : text) found |= kTriggers[static_cast<unsigned char>(c)];
     if (found == 0) return;
     constexpr MentionRules kAnyNetwork{.longest_handle = 64, .lists = false, .servers = true};
     if ((found & kMayMention) != 0) find_emails(text, true, spans);
-    if ((found & kMayLink) != 0) find_urls(text, spans);
+    if ((found & kMayLink) != 0 && has_inner_stop(text)) find_urls(text, spans);
     if ((found & kMayMention) != 0) find_mentions(text, kAnyNetwork, spans);
     if ((found & kMayTag) != 0) find_hashtags(text, spans);
     if ((found & kMayCashtag) != 0) find_cashtags(text, spans);
@@ -92,19 +103,28 @@ std::size_t read_length(std::string_view text) {
     return at;
 }
 
-void analyse(std::string_view text, Analysis& into) { analyse(text, {}, into); }
-
-void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into) {
+void analyse_words(std::string_view text, std::span<const GivenEntity> given, Analysis& into) {
     clear(into);
     const std::string_view read = text.substr(0, read_length(text));
     into.truncated = read.size() < text.size();
     std::vector<EntitySpan> entities;
     find_entities(read, entities);
     if (!given.empty()) put_given(read, given, entities);
+    into.tokens.reserve(read.size() / 4);
     tokenise(read, entities, into);
-    const LanguageGuess guess = identify_language(read, into);
+}
+
+void tell_language(std::string_view text, Analysis& into) {
+    const LanguageGuess guess = identify_language(text.substr(0, read_length(text)), into);
     into.language = guess.language;
     into.language_confidence = guess.confidence;
+}
+
+void analyse(std::string_view text, Analysis& into) { analyse(text, {}, into); }
+
+void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into) {
+    analyse_words(text, given, into);
+    tell_language(text, into);
 }
 
 std::string search_text(const Analysis& analysis) {

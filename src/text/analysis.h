@@ -75,6 +75,12 @@ struct GivenEntity {
 /// earlier one are passed over.
 void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into);
 
+/// The same but for the language, which costs as much as the rest: for who may not need it. `tell_language` makes up
+/// for it, with the same text.
+void analyse_words(std::string_view text, std::span<const GivenEntity> given, Analysis& into);
+inline void analyse_words(std::string_view text, Analysis& into) { analyse_words(text, {}, into); }
+void tell_language(std::string_view text, Analysis& into);
+
 /// How many bytes of the text are read: its first 65,536 code points.
 std::size_t read_length(std::string_view text);
 

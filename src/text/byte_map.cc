@@ -34,14 +34,15 @@ struct ByteMapPasses {
             std::uint64_t changes = word ^ (word << 1 | word_before);
             word_before = word >> 63;
             stop_before = stop >> 63;
-            // Four at a time without asking: wrong guesses of the branch cost more than writing too much.
+            // Eight at a time without asking: wrong guesses of the branch cost more than writing too much.
             std::uint32_t* const end = into + std::popcount(changes);
             while (into < end) {
-                for (int i = 0; i < 4; ++i) {
+#pragma GCC unroll 8
+                for (int i = 0; i < 8; ++i) {
                     into[i] = base + static_cast<std::uint32_t>(std::countr_zero(changes));
                     changes &= changes - 1;
                 }
-                into += 4;
+                into += 8;
             }
             into = end;
         }

@@ -66,7 +66,7 @@ void KeyScan::reserve(std::size_t more) {
     if (keys_.size() < key_count_ + more) keys_.resize(key_count_ + more + keys_.size());
 }
 
-void KeyScan::add(std::string_view text) {
+void KeyScan::add(std::string_view text, std::span<const GivenEntity> given) {
     if (text.empty()) return;
     if (text.size() > kLongestRead) {
         complete_ = plain_ = false;
@@ -75,6 +75,22 @@ void KeyScan::add(std::string_view text) {
     map_.read(text);
     add_words();
     if (map_.triggers() != 0) add_entities(text);
+    for (const GivenEntity& entity : given) add_given(text, entity);
+}
+
+void KeyScan::add_given(std::string_view text, const GivenEntity& entity) {
+    if (entity.begin >= entity.end || entity.end > text.size()) return;
+    EntitySpan span{entity.kind, entity.begin, entity.end, entity.begin, entity.end, entity.value};
+    // Whether a sign stands before the value is the network's affair.
+    const std::uint32_t sign = decode(text, entity.begin).length;
+    const bool has_sign = entity.kind != EntityKind::url && entity.kind != EntityKind::email;
+    if (has_sign && entity.begin + sign < entity.end) span.value_begin += sign;
+    if (entity.kind == EntityKind::url) {
+        const std::string_view written = text.substr(entity.begin, entity.end - entity.begin);
+        if (written.find('%') != std::string_view::npos) complete_ = false;
+        add(entity.value);
+    }
+    add_entity(text, span);
 }
 
 void KeyScan::add_words() {
@@ -153,7 +169,8 @@ void KeyScan::add_entities(std::string_view text) {
 
 void KeyScan::add_entity(std::string_view text, const EntitySpan& span) {
     if (cuts_word(text, span.begin) || cuts_word(text, span.end)) complete_ = false;
-    const std::string_view value = text.substr(span.value_begin, span.value_end - span.value_begin);
+    const std::string_view written = text.substr(span.value_begin, span.value_end - span.value_begin);
+    const std::string_view value = span.given.empty() ? written : span.given;
     key_.clear();
     switch (span.kind) {
         case EntityKind::mention:

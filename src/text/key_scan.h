@@ -24,7 +24,15 @@ class KeyScan {
 public:
     /// Forgets everything. `heads`: whether to note also how words begin (`head_of`).
     void start(bool heads = false);
-    void add(std::string_view text);
+    void add(std::string_view text) { add(text, {}); }
+    /// `given`: as `analyse` takes them.
+    void add(std::string_view text, std::span<const GivenEntity> given);
+
+    /// One more, of what is no text.
+    void add_hash(KeyHash hash) {
+        reserve(1);
+        keys_[key_count_++] = hash;
+    }
 
     std::span<const KeyHash> keys() const { return {keys_.data(), key_count_}; }
     /// The hash of the first three code points of every key that has so many.
@@ -41,6 +49,7 @@ private:
     void add_unusual_run(std::string_view run);
     void add_other_run(std::string_view run);
     void add_entities(std::string_view text);
+    void add_given(std::string_view text, const GivenEntity& entity);
     void add_entity(std::string_view text, const EntitySpan& span);
     void add_key(std::string_view key);
     void add_word_key(std::string_view key);

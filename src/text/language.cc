@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
+#include "text/key_hash.h"
 #include "text/language_tables.h"
 #include "text/utf8.h"
 
@@ -16,6 +18,26 @@ namespace {
 constexpr std::size_t kLanes = 16;  // nine languages, padded for the vector unit
 using Weights = std::array<std::int16_t, kLanes>;
 using Scores = std::array<std::int16_t, kLanes>;
+// Eight lanes in a register of any machine; sums that stay in registers are several times faster than those in memory.
+using Eight [[gnu::vector_size(16)]] = std::int16_t;
+struct Sums {
+    Eight low{};
+    Eight high{};
+
+    void add(const Weights& weights) {
+        Eight part;
+        std::memcpy(&part, weights.data(), sizeof part);
+        low += part;
+        std::memcpy(&part, weights.data() + kLanes / 2, sizeof part);
+        high += part;
+    }
+    void add_to(Scores& scores) const {
+        for (std::size_t i = 0; i < kLanes / 2; ++i) {
+            scores[i] = static_cast<std::int16_t>(scores[i] + low[i]);
+            scores[i + kLanes / 2] = static_cast<std::int16_t>(scores[i + kLanes / 2] + high[i]);
+        }
+    }
+};
 
 constexpr std::size_t kMostWords = 64;
 constexpr std::size_t kLongestWord = 64;                    // bytes
@@ -23,11 +45,7 @@ constexpr int kMostTriples = 512;                           // of 31 steps each:
 constexpr std::size_t kTripleCodes = std::size_t{1} << 15;  // three letters of five bits
 constexpr std::size_t kWordSlots = std::size_t{1} << 12;
 
-std::size_t hash_of(std::string_view word) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return (hash ^ (hash >> 15)) & (kWordSlots - 1);
-}
+std::size_t hash_of(std::string_view word) { return (key_hash(word) >> 32) & (kWordSlots - 1); }
 
 Weights weights_at(std::string_view table, std::size_t at) {
     Weights weights{};
@@ -92,10 +110,6 @@ const Model& model() {
     return kModel;
 }
 
-void add(const Weights& weights, Scores& scores) {
-    for (std::size_t i = 0; i < kLanes; ++i) scores[i] = static_cast<std::int16_t>(scores[i] + weights[i]);
-}
-
 struct Evidence {
     Scores words{};
     Scores triples{};
@@ -104,15 +118,13 @@ struct Evidence {
     int foreign_letters = 0;  // of other scripts or none we know
 };
 
-void read_triples(const Model& known, std::string_view key, Evidence& evidence) {
+void read_triples(const Model& known, std::string_view key, Evidence& evidence, Sums& sums) {
     constexpr std::size_t kEdge = 0, kEnye = 27, kOther = 28;
     std::size_t code = kEdge;
     int letters = 0;
     const auto push = [&](std::size_t letter) {
         code = (code << 5 | letter) & (kTripleCodes - 1);
-        if (++letters < 2) return;
-        add(known.triple(code), evidence.triples);
-        ++evidence.triple_count;
+        if (++letters >= 2) sums.add(known.triple(code));
     };
     for (std::size_t at = 0; at < key.size();) {
         if (key[at] >= 'a' && key[at] <= 'z') {
@@ -125,6 +137,7 @@ void read_triples(const Model& known, std::string_view key, Evidence& evidence) 
         push(c.value == 0xF1 ? kEnye : kOther);
     }
     push(kEdge);
+    evidence.triple_count += letters - 1;
 }
 
 // Bits in the order of kLanguages.
@@ -222,13 +235,17 @@ LanguageGuess identify_language(std::string_view text, const Analysis& analysis)
     const Model& known = model();
     Evidence evidence;
     std::size_t words = 0;
+    Sums words_told;
+    Sums triples_told;
     for (const Token& token : analysis.tokens) {
         if (token.kind != TokenKind::word) continue;
         if (++words > kMostWords || evidence.triple_count > kMostTriples) break;
         const std::string_view key = analysis.key(token);
-        add(known.word(key), evidence.words);
-        read_triples(known, key.substr(0, kLongestWord), evidence);
+        words_told.add(known.word(key));
+        read_triples(known, key.substr(0, kLongestWord), evidence, triples_told);
     }
+    words_told.add_to(evidence.words);
+    triples_told.add_to(evidence.triples);
     if (words == 0) return {};
     read_accents(text, evidence);
     return judge(evidence);

@@ -9,6 +9,7 @@
 #include "text/elongation.h"
 #include "text/emoji.h"
 #include "text/fold.h"
+#include "text/latin_fold.h"
 #include "text/percent.h"
 #include "text/unicode_tables.h"
 #include "text/utf8.h"
@@ -120,6 +121,77 @@ private:
     }
 
     std::size_t read_word(std::size_t begin, std::size_t end) {
+        const std::size_t stop = read_everyday_word(begin, end);
+        return stop != begin ? stop : read_any_word(begin, end);
+    }
+
+    // A word of ASCII and the letters of Latin-1, as nearly all are; `begin` when it is another.
+    std::size_t read_everyday_word(std::size_t begin, std::size_t end) {
+        static const LatinFolds& folds = latin_folds();
+        constexpr std::size_t kLongest = 64;
+        const std::size_t key_begin = into_.keys.size();
+        Word word{begin, 0, 0};
+        bool triple = false;
+        bool two_bytes = false;
+        bool everyday = false;
+        into_.keys.resize_and_overwrite(key_begin + kLongest, [&](char* keys, std::size_t) {
+            char* const key = keys + key_begin;
+            std::size_t size = 0;
+            std::size_t at = begin;
+            for (; at < end && size + 2 <= kLongest; ++at) {
+                const auto byte = static_cast<unsigned char>(text_[at]);
+                char letter = 0;
+                if (const std::uint8_t kind = kByteClass[byte]; kind != 0) {
+                    letter = static_cast<char>(byte | ((kind & kUpperByte) << 3));
+                    word.letters += (kind & kLetterByte) >> 1;
+                    word.capitals += (kind & kUpperByte) >> 2;
+                } else if (byte < 0x80) {
+                    everyday = true;
+                    break;
+                } else {
+                    const LatinFold* const fold = everyday_fold(folds, at, end);
+                    if (fold == nullptr) break;
+                    if (fold->bytes[0] == ' ') {
+                        everyday = true;
+                        break;
+                    }
+                    const auto tail = static_cast<unsigned char>(text_[++at]);
+                    ++word.letters;
+                    word.capitals += byte == 0xC3 && tail <= 0x9E ? 1 : 0;
+                    letter = fold->bytes[0];
+                    if (fold->length == 2) {
+                        key[size++] = letter;
+                        letter = fold->bytes[1];
+                        two_bytes = true;
+                    }
+                }
+                triple = triple || (size >= 2 && key[size - 1] == letter && key[size - 2] == letter);
+                key[size++] = letter;
+            }
+            everyday = everyday || at == end;
+            word.end = at;
+            return key_begin + (everyday ? size : 0);
+        });
+        if (!everyday) return begin;
+        keep(begin, key_begin, word, triple || two_bytes);
+        return word.end;
+    }
+
+    // Null: a character that needs a closer look.
+    const LatinFold* everyday_fold(const LatinFolds& folds, std::size_t at, std::size_t end) const {
+        const auto lead = static_cast<unsigned char>(text_[at]);
+        const LatinFoldRow* row = lead == 0xC3 ? &folds.c3 : lead == 0xC2 ? &folds.c2 : nullptr;
+        std::size_t last = at + 1;
+        if (lead == 0xE2 && at + 2 < end && text_[at + 1] == '\x80') {
+            row = &folds.e2_80;
+            ++last;
+        }
+        if (row == nullptr || last >= end || (text_[last] & '\xC0') != '\x80') return nullptr;
+        const LatinFold& fold = (*row)[static_cast<unsigned char>(text_[last]) & 0x3F];
+        return fold.length == 0 || (lead != 0xC3 && fold.bytes[0] != ' ') ? nullptr : &fold;
+    }
+
+    std::size_t read_any_word(std::size_t begin, std::size_t end) {
         std::string& keys = into_.keys;
         const std::size_t key_begin = keys.size();
         Word word{begin, 0, 0};
@@ -189,7 +261,7 @@ private:
                (text_[at + 2] == 'l' || text_[at + 2] == 'L');
     }
 
-    void keep(std::size_t begin, std::size_t key_begin, const Word& word) {
+    void keep(std::size_t begin, std::size_t key_begin, const Word& word, bool may_be_elongated = true) {
         const std::size_t key_end = into_.keys.size();
         if (key_end == key_begin) return;
         if (target_ == Target::address_words) {
@@ -203,7 +275,7 @@ private:
         token.key_end = u32(key_end);
         token.kind = word.letters == 0 ? TokenKind::number : TokenKind::word;
         token.shouted = word.letters >= 2 && word.capitals == word.letters;
-        token.elongated = word.letters >= 3 && is_elongated(into_.key(token));
+        token.elongated = may_be_elongated && word.letters >= 3 && is_elongated(into_.key(token));
         into_.letters += word.letters;
         into_.capital_letters += word.capitals;
         into_.tokens.push_back(token);
