@@ -74,7 +74,7 @@ class Watch {
       const { url, lineNumber } = message.location();
       this.note('console', `${message.text()} (${url}:${lineNumber})`);
     });
-    page.on('pageerror', (error) => this.note('exception', String(error.stack ?? error)));
+    page.on('pageerror', (error) => this.note('exception', [error.name, error.message, error.stack].filter(Boolean).join(' | ') || JSON.stringify(error)));
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (['data:', 'blob:', 'about:'].includes(url.protocol)) return;

@@ -52,7 +52,7 @@ export default function InboxScreen() {
   ]);
 
   useEffect(() => {
-    const idle = setTimeout(() => { void loadCase(); void loadPerson(); }, 200);
+    const idle = setTimeout(() => { for (const load of [loadCase, loadPerson]) load().catch(() => undefined); }, 200);
     return () => clearTimeout(idle);
   }, []);
 

@@ -41,8 +41,11 @@ export default function Shell() {
 
   useLiveFeed();
   useEffect(() => {
-    const idle = setTimeout(() => void learnMore(), 1500);
-    return () => clearTimeout(idle);
+    // Ahead of need: with the line cut nobody misses them yet, and back again they are asked for anew.
+    const learn = () => { learnMore().catch(() => undefined); };
+    const idle = setTimeout(learn, 1500);
+    window.addEventListener('online', learn);
+    return () => { clearTimeout(idle); window.removeEventListener('online', learn); };
   }, []);
   const here = places.find((place) => path.startsWith(place.to));
   useEffect(() => {

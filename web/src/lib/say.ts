@@ -75,7 +75,13 @@ let further = false;
 export async function learnMore(): Promise<void> {
   if (further) return;
   further = true;
-  await setLanguage(current.language, false);
+  try {
+    await setLanguage(current.language, false);
+  } catch (error) {
+    // Not reached: whoever needs them asks again.
+    further = false;
+    throw error;
+  }
 }
 
 /** Loads the sentences of a language and speaks it from then on. */
