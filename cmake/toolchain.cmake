@@ -22,6 +22,11 @@ elseif(ATIENDE_SANITIZE STREQUAL "thread")
   add_link_options(-fsanitize=thread)
 endif()
 
+if(ATIENDE_FUZZ)
+  # libstdc++ 12 calls what it deprecates itself.
+  add_compile_options(-fsanitize=fuzzer-no-link -Wno-deprecated-declarations)
+endif()
+
 find_program(ATIENDE_MOLD mold)
 if(ATIENDE_MOLD)
   add_link_options(-fuse-ld=mold)

@@ -46,8 +46,6 @@ struct Doors {
     SearchIndex& search;
     std::function<Result<actions::Received>(AccountId, Page)> receive;  ///< prepares and stores one batch
     std::function<std::string(std::string_view)> fold;                  ///< as the search index was folded
-    /// Only parses: invalid("bad_query") with arguments code, column, length, hint.
-    std::function<Result<void>(std::string_view query)> check_query;
     actions::Connecting connecting;
     std::function<Sender*(const Account&)> sender;                   ///< null where nobody speaks its channel
     std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to

@@ -1,9 +1,11 @@
 #include <charconv>
 #include <limits>
 
+#include "actions/examine_query.h"
 #include "actions/preview_listener.h"
 #include "actions/settings.h"
 #include "api/answers.h"
+#include "api/query_json.h"
 #include "api/routes.h"
 #include "wire/noun_json.h"
 #include "wire/reader.h"
@@ -92,19 +94,17 @@ void write_problem(wire::JsonWriter& writer, const Error& error) {
     writer.end_object();
 }
 
-Result<net::HttpResponse> check_query(Inside& inside, Context& context) {
+Result<net::HttpResponse> check_query(Inside&, Context& context) {
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
     const auto query = body->required_text("query", kQuery);
+    actions::QueryReading how;
+    how.accents = body->optional<Accents>("accents").value_or(how.accents);
+    how.quoted = body->optional<Quoted>("quoted").value_or(how.quoted);
     if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto checked = inside.doors.check_query ? inside.doors.check_query(query) : Result<void>{};
-    if (!checked && checked.error().reason != "bad_query") return fail(checked.error());
     std::string text;
     wire::JsonWriter writer(text);
-    writer.begin_object();
-    writer.boolean("valid", checked.has_value());
-    if (!checked) write_problem(writer, checked.error());
-    writer.end_object();
+    append_json(writer, actions::examine_query(query, how), nullptr);
     return json_answer(200, std::move(text));
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/match_filter.h"
 #include "app/report.h"
 #include "files/replay_clock.h"
 
@@ -34,7 +35,7 @@ struct Choice {
     std::string speed = "60x";
     UserOptions user;
     std::string path;
-    std::string query;
+    MatchChoice match;
     std::int64_t after = 0;
     bool json = false;
     bool with_key = false;
@@ -133,13 +134,32 @@ void add_keeping(CLI::App& app, Choice& choice) {
     })->add_flag("--json", choice.json, "one JSON object");
 }
 
+void add_match(CLI::App& app, Choice& choice) {
+    MatchChoice& match = choice.match;
+    auto* command = add_command(app, choice, "match", "Filter: posts as JSON Lines in, those that a query finds out",
+                                [&choice](const Configuration&) { return match_filter(choice.match); });
+    auto* which = command->add_option_group("what to look for");
+    which->add_option("query,--query", match.query, "a listener's query");
+    which->add_option("--queries", match.file, "a file of queries, one a line: id, tab, query");
+    which->add_option("--check", match.to_check, "say how this query is read, and read no posts")
+        ->each([&match](const std::string&) { match.check = true; });
+    which->require_option(1);
+    command
+        ->add_option_function<std::string>(
+            "--accents", [&match](const std::string& word) { match.how.accents = *enum_named<Accents>(word); },
+            "fold (default) or exact")
+        ->check(CLI::IsMember({"fold", "exact"}));
+    command
+        ->add_option_function<std::string>(
+            "--quoted", [&match](const std::string& word) { match.how.quoted = *enum_named<Quoted>(word); },
+            "match (default) or ignore what a post quotes")
+        ->check(CLI::IsMember({"match", "ignore"}));
+}
+
 void add_filters(CLI::App& app, Choice& choice) {
     add_command(app, choice, "assess", "Filter: posts as JSON Lines in, their assessments out",
                 [](const Configuration&) { return assess_filter(); });
-    add_command(app, choice, "match", "Filter: posts as JSON Lines in, whether a query matches out",
-                [&choice](const Configuration&) { return match_filter(choice.query); })
-        ->add_option("query", choice.query, "a listener's query")
-        ->required();
+    add_match(app, choice);
 }
 
 }  // namespace

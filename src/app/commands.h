@@ -56,6 +56,5 @@ int status(const Configuration& configuration, bool json);
 
 /// Filters: JSON Lines in, JSON Lines out, no data directory needed.
 int assess_filter();
-int match_filter(const std::string& query);
 
 }  // namespace atiende::app

@@ -79,7 +79,6 @@ api::Doors Server::doors() {
         .search = house_->search(),
         .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
         .fold = folded,
-        .check_query = [](std::string_view query) { return actions::check_query(query); },
         .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
         .sender = [this](const Account& account) { return networks_->sides(account.channel).sender; },
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },

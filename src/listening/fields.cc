@@ -64,6 +64,19 @@ bool lies_in(const Term& term, const std::optional<Coordinates>& place) {
            place->latitude >= term.numbers[1] && place->latitude <= term.numbers[3];
 }
 
+bool hangs_on(const Subject& subject, AttachmentForm form) {
+    return std::ranges::find(subject.attachments, form, &Attachment::kind) != subject.attachments.end();
+}
+
+// The title of a link's card, whichever way the network gave it.
+bool card_says(const Term& term, const Subject& subject) {
+    const PostDetails& details = details_of(subject);
+    if (details.card && stands_in(term.positions, details.card->title)) return true;
+    return std::ranges::any_of(subject.attachments, [&](const Attachment& one) {
+        return one.kind == AttachmentForm::link && stands_in(term.positions, one.text);
+    });
+}
+
 bool has_attachment(const PostDetails& details, std::initializer_list<AttachmentKind> kinds) {
     return std::ranges::any_of(details.attachments,
                                [&](AttachmentKind one) { return std::ranges::find(kinds, one) != kinds.end(); });
@@ -160,14 +173,18 @@ bool contents_hold(const Term& term, const Subject& subject) {
         case TermKind::has_cashtags: return has_token(subject, text::TokenKind::cashtag);
         case TermKind::has_links: return has_token(subject, text::TokenKind::url);
         case TermKind::has_mentions: return has_token(subject, text::TokenKind::mention);
-        case TermKind::has_media: return has_attachment(details, {image, gif, video});
-        case TermKind::has_images: return has_attachment(details, {image});
-        case TermKind::has_video: return has_attachment(details, {video});
+        case TermKind::has_media:
+            return has_attachment(details, {image, gif, video}) || hangs_on(subject, AttachmentForm::image) ||
+                   hangs_on(subject, AttachmentForm::video);
+        case TermKind::has_images: return has_attachment(details, {image}) || hangs_on(subject, AttachmentForm::image);
+        case TermKind::has_video: return has_attachment(details, {video}) || hangs_on(subject, AttachmentForm::video);
         case TermKind::has_geo: return details.coordinates || details.place;
-        case TermKind::url_title: return details.card && stands_in(term.positions, details.card->title);
+        case TermKind::url_title: return card_says(term, subject);
         case TermKind::url_description: return details.card && stands_in(term.positions, details.card->description);
         case TermKind::attachment:
-            return std::ranges::any_of(details.attachments, [&](auto one) { return name_of(one) == term.value; });
+            return std::ranges::any_of(details.attachments, [&](auto one) { return name_of(one) == term.value; }) ||
+                   std::ranges::any_of(subject.attachments,
+                                       [&](const Attachment& one) { return name_of(one.kind) == term.value; });
         default: return false;
     }
 }

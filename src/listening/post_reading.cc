@@ -57,6 +57,7 @@ const Subject& PostReading::read(const IncomingPost& post, std::span<const std::
     subject_.parent_remote_id = post.parent_remote_id ? std::string_view(*post.parent_remote_id) : std::string_view();
     subject_.thread_remote_id = post.thread_remote_id ? std::string_view(*post.thread_remote_id) : std::string_view();
     subject_.reached = reached;
+    subject_.attachments = post.attachments;
     subject_.details = &details;
     return subject_;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/enum_names.h"
+
 namespace atiende::listening {
 
 /// Where a key may be found in a post. Bits, so that a term states all the places it reads.
@@ -193,3 +195,74 @@ std::string to_text(const Expression& expression);
 bool same_term(const Term& one, const Term& other);
 
 }  // namespace atiende::listening
+
+namespace atiende {
+
+template <>
+struct EnumWords<listening::Segment> {
+    static constexpr std::array<std::string_view, 4> words{"title", "content_warning", "text", "quoted"};
+};
+
+/// As they stand in the parsed form of a query.
+template <>
+struct EnumWords<listening::TermKind> {
+    static constexpr std::array<std::string_view, 57> words{"text",
+                                                            "proximity",
+                                                            "raw",
+                                                            "from",
+                                                            "to",
+                                                            "reposts_of",
+                                                            "from_affiliate_of",
+                                                            "to_affiliate_of",
+                                                            "list",
+                                                            "url",
+                                                            "url_contains",
+                                                            "url_title",
+                                                            "url_description",
+                                                            "conversation",
+                                                            "parent",
+                                                            "reposted",
+                                                            "quoted",
+                                                            "context",
+                                                            "entity",
+                                                            "bio",
+                                                            "bio_name",
+                                                            "bio_location",
+                                                            "place",
+                                                            "place_country",
+                                                            "point_radius",
+                                                            "bounding_box",
+                                                            "source",
+                                                            "likes",
+                                                            "replies",
+                                                            "reposts",
+                                                            "followers",
+                                                            "following",
+                                                            "posts",
+                                                            "listed",
+                                                            "rating",
+                                                            "is_repost",
+                                                            "is_quote",
+                                                            "is_reply",
+                                                            "is_verified",
+                                                            "is_promoted",
+                                                            "has_hashtags",
+                                                            "has_cashtags",
+                                                            "has_links",
+                                                            "has_mentions",
+                                                            "has_media",
+                                                            "has_images",
+                                                            "has_video",
+                                                            "has_geo",
+                                                            "language",
+                                                            "sample",
+                                                            "embedding",
+                                                            "embedding_threshold",
+                                                            "account",
+                                                            "channel",
+                                                            "type",
+                                                            "visibility",
+                                                            "attachment"};
+};
+
+}  // namespace atiende

@@ -175,6 +175,35 @@ TEST(IncomingPostJson, ComesBack) {
     EXPECT_EQ(back->attachments, post.attachments);
 }
 
+TEST(IncomingPostJson, BringsWhatTheNetworkSaysBesides) {
+    const std::string text =
+        R"({"channel":"x","remote_id":"1","author":{"stable_id":"42","bio":"Periodista","location":"Cádiz",)"
+        R"("following":1,"posts":2,"listed":3,"verified":true,"affiliations":["medio"]},"direction":"in",)"
+        R"("visibility":"public","created_at":"2026-01-02T03:04:05.000Z","text":"hola","type":"comment",)"
+        R"("title":"t","content_warning":"c","parent":{"author_handle":"luis","author_affiliations":["a"]},)"
+        R"("reposted":{"remote_id":"7","author_stable_id":"8"},"quoted":{"remote_id":"9","text":"q"},)"
+        R"("recipients":["a@b.es"],"entities":[{"kind":"url","begin":0,"end":4,"value":"https://acme.es"}],)"
+        R"("media":["image","gif"],"card":{"title":"a","description":"b"},)"
+        R"("coordinates":{"longitude":-3.7,"latitude":40.4},"place":{"id":"p","name":"Madrid","country":"ES"},)"
+        R"("source":"app","likes":1,"replies":2,"reposts":3,"promoted":false,"rating":4,"contexts":["10.1"],)"
+        R"("topics":["Acme"],"attested":["list:1"]})";
+    const auto post = incoming_post_from_json(text);
+    ASSERT_TRUE(post) << post.error().reason;
+    EXPECT_EQ(incoming_post_to_json(*post), text);
+}
+
+TEST(IncomingPostJson, IsReadLooselyForFilters) {
+    const auto post = loose_post_from_json(R"({"text":"hola","id":5,"author":{"handle":"ana"},"reached":["acme"]})");
+    ASSERT_TRUE(post) << post.error().reason;
+    EXPECT_EQ(post->post.author.handle, "ana");
+    EXPECT_EQ(post->reached, std::vector<std::string>{"acme"});
+    EXPECT_FALSE(post->has_channel);
+    EXPECT_EQ(loose_post_from_json("{}").error().reason, "missing_field");
+    EXPECT_EQ(loose_post_from_json(R"({"text":5})").error().reason, "wrong_type");
+    EXPECT_EQ(loose_post_from_json(R"({"text":"a","media":["fax"]})").error().reason, "unknown_word");
+    EXPECT_EQ(loose_post_from_json("[1]").error().reason, "not_an_object");
+}
+
 TEST(IncomingPostJson, IsReadStrictly) {
     const std::string good_head = R"({"channel":"x","remote_id":"1","created_at":"2026-11-22T10:00:00Z",)";
     const std::string author = R"("author":{"stable_id":"a"})";

@@ -198,6 +198,11 @@ bool ObjectReader::has(std::string_view name) const { return node_->find(name) !
 
 void ObjectReader::refuse(std::string_view name, std::string_view reason) { document_->fault(*node_, name, reason); }
 
+Result<void> ObjectReader::finish_loosely() const {
+    if (document_->first_fault) return fail(*document_->first_fault);
+    return ok();
+}
+
 Result<void> ObjectReader::finish() const {
     if (document_->first_fault) return fail(*document_->first_fault);
     for (const Node& node : document_->nodes) {

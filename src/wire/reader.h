@@ -60,6 +60,8 @@ public:
 
     /// The first fault, or unknown_field if something was never asked for.
     Result<void> finish() const;
+    /// The first fault; what was never asked for does not matter.
+    Result<void> finish_loosely() const;
 
 private:
     struct Document;

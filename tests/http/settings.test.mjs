@@ -68,7 +68,13 @@ test('listeners are saved when their query can be read, and tell where it cannot
   assert.ok(Number(broken.body.arguments.column) >= 0);
   assert.equal((await ada.patch('/api/v1/listeners/4711', { name: 'X' })).status, 404);
 
-  assert.deepEqual((await ada.post('/api/v1/listeners/check', { query: good.query })).body, { valid: true });
+  const sound = (await ada.post('/api/v1/listeners/check', { query: good.query })).body;
+  assert.equal(sound.valid, true);
+  assert.equal(sound.reading, good.query);
+  assert.deepEqual(sound.portability.map((one) => one.target), ['x_stream', 'x_search', 'mastodon', 'bluesky']);
+  const exact = (await ada.post('/api/v1/listeners/check', { query: 'está', accents: 'exact', quoted: 'ignore' })).body;
+  assert.deepEqual(exact.tree.keys, ['está']);
+  assert.equal((await ada.post('/api/v1/listeners/check', { query: 'a', accents: 'no' })).status, 422);
   const check = (await ada.post('/api/v1/listeners/check', { query: '"open' })).body;
   assert.equal(check.valid, false);
   assert.ok(check.problem.code);

@@ -1652,10 +1652,62 @@ export interface components {
         };
         QueryToCheck: {
             query: string;
+            /**
+             * @default fold
+             * @enum {string}
+             */
+            accents: "fold" | "exact";
+            /**
+             * @default match
+             * @enum {string}
+             */
+            quoted: "match" | "ignore";
         };
+        /** @description A query that cannot be read has a problem and nothing else. */
         QueryCheck: {
             valid: boolean;
             problem?: components["schemas"]["QueryProblem"];
+            /** @description the query again, with every group in parentheses */
+            reading?: string;
+            tree?: components["schemas"]["QueryNode"];
+            /** @description sentences query_warning.<code> */
+            warnings?: components["schemas"]["QueryProblem"][];
+            portability?: components["schemas"]["QueryPortability"][];
+        };
+        QueryNode: {
+            /** @enum {string} */
+            join: "term" | "and" | "or" | "near";
+            negated?: boolean;
+            /** @description of terms: what they read */
+            kind?: string;
+            /** @description of terms: as typed, without the minus */
+            written?: string;
+            /** @description of terms that look for words: what each position is compared with */
+            keys?: string[];
+            distance?: number;
+            ordered?: boolean;
+            column: components["schemas"]["Count"];
+            length: components["schemas"]["Count"];
+            children?: components["schemas"]["QueryNode"][];
+        };
+        /** @description What a network could do with the query. superset: it brings more and we filter; narrower: it misses some. */
+        QueryPortability: {
+            /** @enum {string} */
+            target: "x_stream" | "x_search" | "mastodon" | "bluesky";
+            /** @enum {string} */
+            verdict: "exact" | "superset" | "narrower" | "impossible";
+            /** @description what to use there */
+            text?: string;
+            length?: components["schemas"]["Count"];
+            /** @description absent when none is known */
+            limit?: components["schemas"]["Count"];
+            /** @description several rules or requests that together say the same */
+            split?: string[];
+            reasons: {
+                code: components["schemas"]["Reason"];
+                /** @description the first term concerned */
+                what?: string;
+            }[];
         };
         /** @description Where the query stops making sense: column and length in characters. */
         QueryProblem: {
@@ -1847,6 +1899,14 @@ export interface components {
             handle?: string;
             display_name?: string;
             followers?: components["schemas"]["Count"];
+            bio?: string;
+            location?: string;
+            following?: components["schemas"]["Count"];
+            posts?: components["schemas"]["Count"];
+            listed?: components["schemas"]["Count"];
+            /** @description by the network itself */
+            verified?: boolean;
+            affiliations?: string[];
         };
         IncomingPost: {
             channel: components["schemas"]["Channel"];
@@ -1863,11 +1923,64 @@ export interface components {
             language?: string;
             url?: string;
             attachments?: components["schemas"]["IncomingAttachment"][];
+            /** @enum {string} */
+            type?: "post" | "comment" | "message" | "mail" | "review" | "call" | "chat" | "form" | "article";
+            title?: string;
+            content_warning?: string;
+            parent?: components["schemas"]["OtherPost"];
+            reposted?: components["schemas"]["OtherPost"];
+            quoted?: components["schemas"]["OtherPost"];
+            /** @description accounts or addresses written to */
+            recipients?: string[];
+            /** @description links, mentions and tags as the network marked them, in bytes of the text */
+            entities?: {
+                /** @enum {string} */
+                kind: "url" | "mention" | "hashtag" | "cashtag";
+                begin: number;
+                end: number;
+                value?: string;
+            }[];
+            media?: ("image" | "gif" | "video" | "audio" | "document")[];
+            card?: {
+                title?: string;
+                description?: string;
+            };
+            coordinates?: {
+                longitude: number;
+                latitude: number;
+            };
+            place?: {
+                id?: string;
+                name?: string;
+                country?: string;
+            };
+            /** @description name of the writing application */
+            source?: string;
+            /** Format: int64 */
+            likes?: number;
+            /** Format: int64 */
+            replies?: number;
+            /** Format: int64 */
+            reposts?: number;
+            promoted?: boolean;
+            rating?: number;
+            contexts?: string[];
+            topics?: string[];
+            /** @description terms that only the network can judge and says hold: `list:123` */
+            attested?: string[];
         };
         IncomingAttachment: {
             kind: components["schemas"]["AttachmentForm"];
             text?: string;
             url?: string;
+        };
+        OtherPost: {
+            remote_id?: string;
+            author_handle?: string;
+            author_stable_id?: string;
+            author_affiliations?: string[];
+            /** @description of quoted posts */
+            text?: string;
         };
         PostBatch: {
             account?: components["schemas"]["Id"];
