@@ -5,6 +5,7 @@
 #include "channels/bluesky/attachments.h"
 #include "channels/bluesky/identifiers.h"
 #include "channels/bluesky/json_reading.h"
+#include "channels/bluesky/post_details.h"
 
 namespace atiende::bluesky {
 namespace {
@@ -56,13 +57,17 @@ Result<IncomingPost> read_post(std::string_view uri, const json::value& record, 
     post.thread_remote_id = reference(record, "root").value_or(post.parent_remote_id.value_or(post.remote_id));
     post.author.channel = Channel::bluesky;
     post.author.stable_id = parts->authority;
-    if (around.author != nullptr) read_author(*around.author, post.author);
+    if (around.author != nullptr) {
+        read_author(*around.author, post.author);
+        read_profile(*around.author, post.details.author);
+    }
     post.direction = parts->authority == around.own_did ? Direction::out : Direction::in;
     post.created_at = *time;
     post.text = *text;
     std::erase(post.text, '\0');
     post.language = declared_language(record);
     if (const json::value* embed = find(record, {"embed"})) hang_on(post, read_attachments(*embed));
+    if (post.text.size() == text->size()) read_details(record, post.text, post.details);
     post.url = post_address(parts->authority, post.author.handle, parts->record_key);
     if (post.direction == Direction::out) post.client_key = std::string(parts->record_key);
     return post;

@@ -45,6 +45,36 @@ TEST(PostReading, TellsWhatHangsOnIt) {
     EXPECT_EQ(post->attachments, expected);
 }
 
+TEST(PostReading, KeepsWhatTheRecordMarks) {
+    const auto record = parse(R"({"text":"Ñ @Acme.test #Fibra acme.es/x","createdAt":"2026-11-25T12:00:00Z",
+        "reply":{"parent":{"uri":"at://did:plc:luis/app.bsky.feed.post/3b"}},
+        "facets":[
+            {"index":{"byteStart":14,"byteEnd":20},"features":[{"$type":"app.bsky.richtext.facet#tag","tag":"Fibra"}]},
+            {"index":{"byteStart":3,"byteEnd":13},"features":[{"$type":"app.bsky.richtext.facet#mention","did":"did:plc:x"}]},
+            {"index":{"byteStart":21,"byteEnd":30},"features":[{"$type":"app.bsky.richtext.facet#link","uri":"https://acme.es/x/y"}]},
+            {"index":{"byteStart":21,"byteEnd":900},"features":[{"$type":"app.bsky.richtext.facet#link","uri":"https://a.es"}]}],
+        "embed":{"$type":"app.bsky.embed.recordWithMedia",
+            "record":{"record":{"uri":"at://did:plc:eva/app.bsky.feed.post/3c","cid":"x"}},
+            "media":{"external":{"uri":"https://acme.es","title":"Oferta","description":"De verano"}}}})");
+    const auto profile = parse(R"({"handle":"ana.test","description":"Periodista","followsCount":3,"postsCount":4})");
+    const auto post = read_post(kUri, record, {&profile, {}, ""});
+    ASSERT_TRUE(post);
+    const PostDetails& details = post->details;
+    ASSERT_EQ(details.entities.size(), 3U);
+    EXPECT_EQ(details.entities[0].value, "acme.test");
+    EXPECT_EQ(details.entities[0].kind, PostEntityKind::mention);
+    EXPECT_EQ(details.entities[1].value, "Fibra");
+    EXPECT_EQ(details.entities[2].value, "https://acme.es/x/y");
+    ASSERT_TRUE(details.parent && details.quoted && details.card);
+    EXPECT_EQ(details.parent->author_stable_id, "did:plc:luis");
+    EXPECT_EQ(details.quoted->remote_id, "at://did:plc:eva/app.bsky.feed.post/3c");
+    EXPECT_EQ(details.card->title, "Oferta");
+    EXPECT_EQ(details.card->description, "De verano");
+    EXPECT_EQ(details.author.bio, "Periodista");
+    EXPECT_EQ(details.author.following, 3);
+    EXPECT_FALSE(details.author.verified);
+}
+
 TEST(PostReading, KnowsOurOwnByTheDid) {
     const auto post =
         read_post(kUri, parse(R"({"text":"","createdAt":"2026-11-25T12:00:00Z"})"), {nullptr, {}, "did:plc:ana"});
