@@ -248,6 +248,18 @@ TEST(Operators, GivenEntitiesWin) {
     EXPECT_FALSE(both_say("@acme", reading.read(post)));
 }
 
+TEST(Operators, MarkedNamesThatAreNoHandlesAreWords) {
+    IncomingPost post;
+    post.channel = Channel::telegram;
+    post.text = "hola José Avería";
+    post.details.entities = {{PostEntityKind::mention, 5, 18, ""}, {PostEntityKind::mention, 5, 10, "Avería"}};
+    PostReading reading;
+    const Subject subject = reading.read(post);
+    EXPECT_TRUE(both_say("\"hola jose averia\"", subject));
+    EXPECT_TRUE(both_say("post.exact:avería", subject));
+    EXPECT_FALSE(both_say("hola has:mentions", subject));
+}
+
 TEST(Operators, OptionsChangeTheReading) {
     IncomingPost post = full_post();
     PostReading reading;

@@ -63,13 +63,23 @@ EntitySpan span_of(std::string_view text, const GivenEntity& entity) {
     return span;
 }
 
+// Handles are ASCII everywhere; a name that a network marks as a mention is words like any other.
+bool is_handle(std::string_view text, const EntitySpan& span) {
+    if (span.kind != EntityKind::mention) return true;
+    const auto written = text.substr(span.value_begin, span.value_end - span.value_begin);
+    return std::ranges::all_of(span.given.empty() ? written : span.given,
+                               [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // The network's own entities take the place of whatever was found there.
 void put_given(std::string_view text, std::span<const GivenEntity> given, std::vector<EntitySpan>& spans) {
     std::vector<EntitySpan> marked;
     for (const GivenEntity& entity : given) {
         const bool inside = entity.begin < entity.end && entity.end <= text.size();
         if (!inside || !starts_character(text, entity.begin) || !starts_character(text, entity.end)) continue;
-        marked.push_back(span_of(text, entity));
+        const EntitySpan span = span_of(text, entity);
+        if (!is_handle(text, span)) continue;
+        marked.push_back(span);
     }
     drop_overlaps(marked);
     const auto is_taken = [&](const EntitySpan& found) {

@@ -71,8 +71,8 @@ struct GivenEntity {
 };
 
 /// The same where the network marked links, mentions and tags itself: they win over what is found in the text. A link
-/// gives the words of both forms, written and whole. Those that lie outside the text, cut a character or overlap an
-/// earlier one are passed over.
+/// gives the words of both forms, written and whole. Those that lie outside the text, cut a character, overlap an
+/// earlier one, or are mentions of no handle (letters beyond ASCII) are passed over.
 void analyse(std::string_view text, std::span<const GivenEntity> given, Analysis& into);
 
 /// The same but for the language, which costs as much as the rest: for who may not need it. `tell_language` makes up
