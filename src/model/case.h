@@ -122,7 +122,7 @@ struct PostState {
     std::optional<Intervention> intervention;
     std::optional<Exclusion> exclusion;
     std::optional<CaseId> case_id;
-    std::optional<std::string> reason{};  ///< of the decision, sentence `decision.<reason>`; absent on our own posts
+    std::optional<std::string> reason{};    ///< of the decision, sentence `decision.<reason>`; absent on our own posts
     std::vector<Correction> corrections{};  ///< the last of each label, in the order of LabelName's words
 };
 
