@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/workers.h"
 
 namespace atiende::app {
@@ -12,6 +14,22 @@ Result<std::unique_ptr<Playground>> Playground::open(const DataFolder& folder, c
 }
 
 void Playground::set_speed(double speed) { speed_.store(speed); }
+
+Result<void> Playground::forget_all_but(std::span<const Account> accounts) {
+    for (const playground::Person& brand : network_->brands()) {
+        const bool answered = std::ranges::any_of(accounts, [&](const Account& account) {
+            return account.channel == Channel::playground && account.stable_id == brand.stable_id;
+        });
+        if (answered) {
+            forgotten_.erase(brand.stable_id);
+        } else if (!forgotten_.contains(brand.stable_id)) {
+            if (brand.handle == playground::BrandWords{}.handle) set_speed(0);
+            if (auto talk = network_->forget_talk_of(brand.stable_id); !talk) return fail(talk.error());
+            forgotten_.insert(brand.stable_id);
+        }
+    }
+    return ok();
+}
 
 Result<std::size_t> Playground::live(Time now) {
     if (!player_) {

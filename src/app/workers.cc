@@ -104,6 +104,9 @@ Wait Workers::follow() {
         return Ours{*std::move(accounts), *std::move(streams)};
     });
     if (!ours) return Wait{1'000};
+    if (auto kept = playground_.forget_all_but(ours->accounts); !kept) {
+        log_error("app", "the playground could not forget an account's talk", kept.error());
+    }
     receivers_.follow(ours->accounts);
     listeners_.follow(ours->streams);
     return kLongWait;

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <memory>
+#include <set>
+#include <span>
+#include <string>
 
 #include "app/account_receivers.h"
 #include "app/account_senders.h"
@@ -31,6 +34,8 @@ public:
     /// Lets the day of the generator pass at `speed` (0 stops it).
     void set_speed(double speed);
     double speed() const { return speed_.load(); }
+    /// Of its brands that have none of these accounts any more the network keeps no talk, and the generator stops.
+    Result<void> forget_all_but(std::span<const Account> accounts);
     /// Publishes what happened in the generated day since the last call; returns how many.
     Result<std::size_t> live(Time now);
 
@@ -40,6 +45,7 @@ private:
     playground::Faults faults_;
     std::unique_ptr<playground::PlaygroundAdapter> adapter_;
     std::atomic<double> speed_{0};
+    std::set<std::string> forgotten_;  // stable ids of brands; for the following thread
     std::optional<playground::DayPlayer> player_;
     Time lived_until_;  // on the day's own clock
     Time last_call_;

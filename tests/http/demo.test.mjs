@@ -60,6 +60,10 @@ test('a newcomer sees the example alive beside their own brand, and takes it awa
   assert.equal((await ada.get('/api/v1/installation')).body.example, undefined);
   await eventually(async () => (await ada.get('/api/v1/search?q=datáfono')).body.items.length === 0, { what: 'the index to follow' });
 
+  const talk = async () => (await ada.get('/api/v1/playground/posts?limit=200')).body.items;
+  await eventually(async () => (await talk()).length === 0, { what: 'the playground to forget the talk as well' });
+  assert.equal((await ada.get('/api/v1/playground/generator')).body.running, false);
+
   await server.stop();
   for (const proof of ['verify', 'replay']) {
     const { status, stdout, stderr } = await run(['journal', proof, '--data', data]);

@@ -245,6 +245,20 @@ Result<void> PlaygroundNetwork::remove(const std::string& remote_id, const std::
     return ok();
 }
 
+Result<std::size_t> PlaygroundNetwork::forget_talk_of(const std::string& brand) {
+    std::lock_guard lock(mutex_);
+    std::vector<Operation> operations;
+    for (const auto& post : posts_) {
+        if (!post.removed && (post.author == brand || post.about == brand || post.addressee == brand)) {
+            operations.emplace_back(Removal{post.remote_id});
+        }
+    }
+    if (operations.empty()) return std::size_t{0};
+    if (auto appended = log_.append(operations); !appended) return fail(appended.error());
+    for (const auto& operation : operations) apply(operation);
+    return operations.size();
+}
+
 std::vector<PlaygroundPost> PlaygroundNetwork::after(std::uint64_t sequence, std::size_t limit) const {
     std::lock_guard lock(mutex_);
     std::vector<PlaygroundPost> found;

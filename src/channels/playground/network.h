@@ -77,6 +77,9 @@ public:
     Result<std::vector<PlaygroundPost>> publish_all(std::span<const NewPost> posts);
     /// By its author only. Its text is gone for good. Errors: not_found("post_gone"), denied("not_the_author").
     Result<void> remove(const std::string& remote_id, const std::string& author);
+    /// Removes all talk of a brand: what it wrote and what was for it, whoever wrote it. All or none; returns how many
+    /// posts. Errors: unavailable("playground_disk").
+    Result<std::size_t> forget_talk_of(const std::string& brand);
 
     /// Posts after `sequence` in the order in which they were published, deleted ones left out, at most `limit`.
     std::vector<PlaygroundPost> after(std::uint64_t sequence, std::size_t limit) const;

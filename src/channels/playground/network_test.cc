@@ -81,6 +81,18 @@ TEST_F(PlaygroundNetworkTest, KeepsEverythingOverARestart) {
     EXPECT_EQ(say(eva_, "y sigue").remote_id, "pg-4");
 }
 
+TEST_F(PlaygroundNetworkTest, ForgetsAllTalkOfABrandAndNothingElse) {
+    const auto elsewhere = say(ana_, "hace sol");
+    const auto asked = network_->publish({.author = eva_, .text = "no va", .about = brand_}).value();
+    network_->publish({.author = brand_, .text = "¿desde cuándo?", .parent = asked.remote_id}).value();
+    network_->publish({.author = ana_, .text = "privado", .direct = true, .addressee = brand_}).value();
+    EXPECT_EQ(network_->forget_talk_of(brand_), 3U);
+    EXPECT_EQ(network_->forget_talk_of(brand_), 0U);
+    open();
+    EXPECT_EQ(network_->after(0, 100), (std::vector{elsewhere}));
+    EXPECT_EQ(network_->find(asked.remote_id)->text, "");
+}
+
 TEST_F(PlaygroundNetworkTest, DropsATornLastLineAndGoesOn) {
     const auto first = say(ana_, "hola");
     const std::string whole = file();
