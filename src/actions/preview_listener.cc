@@ -1,9 +1,12 @@
 #include "actions/preview_listener.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <unordered_set>
 
 #include "actions/settings.h"
+#include "actions/surroundings.h"
 #include "listening/parser.h"
 #include "listening/percolator.h"
 #include "text/analysis.h"
@@ -20,15 +23,18 @@ using Spans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// The one query, ready to be held against many texts.
 class OneQuery {
 public:
-    explicit OneQuery(listening::Query query)
+    OneQuery(listening::Query query, const std::vector<std::string>& languages)
         : percolator_(
-              listening::Percolator::compile(std::vector<listening::NamedQuery>{{ListenerId{1}, std::move(query)}})) {}
+              listening::Percolator::compile(std::vector<listening::NamedQuery>{{ListenerId{1}, std::move(query)}})) {
+        wanted_.languages = languages;
+    }
 
     /// The stretches that matched; nothing: it does not match. A match of an author alone has none.
     std::optional<Spans> match(std::string_view text, std::string_view language, std::string_view handle,
                                std::string_view stable_id) {
         text::analyse(text, analysis_);
         const std::string_view known = analysis_.language == "und" ? language : std::string_view(analysis_.language);
+        if (!listens_in(wanted_, known)) return std::nullopt;
         const auto subject = listening::subject_of(text, analysis_, handle, stable_id, known);
         percolator_.match(subject, scratch_, hits_);
         if (hits_.empty()) return std::nullopt;
@@ -41,6 +47,7 @@ public:
 
 private:
     listening::Percolator percolator_;
+    Listener wanted_{.id = {}, .brand = {}, .name = {}, .query = {}};
     listening::MatchScratch scratch_;
     std::vector<listening::Hit> hits_;
     text::Analysis analysis_;
@@ -65,6 +72,32 @@ std::string known_as(std::string_view stable_id, Time at, std::string_view text)
     return key.append(1, ' ').append(std::to_string(to_millis(at))).append(1, ' ').append(text);
 }
 
+bool is_noise(const StoredText& text) { return text.kind == Kind::spam || (text.kind == Kind::other && !text.asks); }
+
+void count_channel(std::vector<ListenerPreview::OfChannel>& channels, Channel channel) {
+    auto found = std::ranges::find(channels, channel, &ListenerPreview::OfChannel::channel);
+    if (found == channels.end()) found = channels.insert(channels.end(), {channel, 0});
+    ++found->posts;
+}
+
+/// Matches a day as the stored posts show them: over the days from the first of those looked at, one at least.
+std::int64_t daily_of_stored(std::int64_t matched, Duration span) {
+    const double days = std::max(1.0, std::chrono::duration<double, std::ratio<86'400>>(span).count());
+    return std::llround(static_cast<double>(matched) / days);
+}
+
+/// Matches a day at the pace of what passed by. Clocks of strangers go wrong, so that only the middle four fifths of
+/// the times count. Too few posts, or all at one instant, say nothing.
+std::int64_t daily_of_live(std::int64_t matched, std::vector<Time> times) {
+    constexpr std::size_t kFewest = 50;
+    if (times.size() < kFewest) return 0;
+    std::ranges::sort(times);
+    const std::size_t edge = times.size() / 10;
+    const auto span = times[times.size() - 1 - edge] - times[edge];
+    const double days = std::chrono::duration<double, std::ratio<86'400>>(span).count() / 0.8;
+    return days <= 0 ? 0 : std::llround(std::min(static_cast<double>(matched) / days, 1e12));
+}
+
 Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& query, Time now, int days,
                             ListenerPreview& preview, Known& known) {
     const auto today = std::chrono::floor<std::chrono::days>(now);
@@ -72,8 +105,10 @@ Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& 
     const auto texts = snapshot.desk().newest_texts(first, kMostStored);
     if (!texts) return fail(texts.error());
     for (auto day = first; day <= today; day += std::chrono::days{1}) preview.per_day.push_back({day_of(day), 0});
+    Time earliest = now;
     for (const StoredText& text : *texts) {
         ++preview.looked_at;
+        earliest = std::min(earliest, text.created_at);
         auto spans = query.match(text.text, text.language, text.handle, text.stable_id);
         if (!spans) continue;
         const auto visible = snapshot.desk().brought_to(text.post, viewer);
@@ -81,35 +116,48 @@ Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& 
         if (!*visible) continue;
         ++preview.matched;
         if (text.asks) ++preview.would_open;
+        if (is_noise(text)) ++preview.noise;
+        count_channel(preview.by_channel, text.channel);
         const auto days_in = (std::chrono::floor<std::chrono::days>(text.created_at) - first).count();
         ++preview.per_day[static_cast<std::size_t>(std::clamp<std::int64_t>(days_in, 0, days - 1))].posts;
         known.insert(known_as(text.stable_id, text.created_at, text.text));
         if (preview.stored.size() < kMostShown) preview.stored.push_back(shown(text, *std::move(spans)));
     }
+    std::ranges::stable_sort(preview.by_channel, std::greater{}, &ListenerPreview::OfChannel::posts);
+    preview.per_day_expected = daily_of_stored(preview.matched, now - earliest);
     return ok();
 }
 
 void look_at_live(const std::vector<RecentPost>& recent, OneQuery& query, const Known& known,
                   ListenerPreview& preview) {
     const std::size_t count = std::min(recent.size(), kMostLive);
+    std::vector<Time> times;
+    times.reserve(count);
     for (auto post = recent.rbegin(); post != recent.rbegin() + static_cast<std::ptrdiff_t>(count); ++post) {
         ++preview.live_looked_at;
-        if (preview.live.size() >= kMostShown) continue;
+        times.push_back(post->created_at);
         const Author& author = post->author;
         auto spans = query.match(post->text, post->language.value_or("und"), author.handle, author.stable_id);
-        if (!spans || known.contains(known_as(author.stable_id, post->created_at, post->text))) continue;
+        if (!spans) continue;
+        ++preview.live_matched;
+        if (preview.live.size() >= kMostShown ||
+            known.contains(known_as(author.stable_id, post->created_at, post->text)))
+            continue;
         preview.live.push_back({std::nullopt, post->channel, author.handle.empty() ? author.stable_id : author.handle,
                                 post->text, post->created_at, *std::move(spans), std::nullopt, std::nullopt});
     }
+    preview.per_day_expected =
+        std::max(preview.per_day_expected, daily_of_live(preview.live_matched, std::move(times)));
 }
 
 }  // namespace
 
-Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer, std::string_view query, int days,
-                                         const std::vector<RecentPost>& recent) {
+Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer, const ListenerToTry& listener,
+                                         int days, const std::vector<RecentPost>& recent) {
     if (auto allowed = require(viewer, Permission::read_settings); !allowed) return fail(allowed.error());
-    if (auto sound = check_query(query); !sound) return fail(sound.error());
-    OneQuery one(*listening::parse(query));
+    if (auto sound = check_query(listener.query, listener.accents, listener.quoted); !sound) return fail(sound.error());
+    OneQuery one(*listening::parse(listener.query, query_options(listener.accents, listener.quoted)),
+                 listener.languages);
     ListenerPreview preview;
     Known known;
     const Time now = place.clock.now();
@@ -118,6 +166,7 @@ Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer,
     });
     if (!looked) return fail(looked.error());
     look_at_live(recent, one, known, preview);
+    preview.floods = preview.per_day_expected > kFloodPerDay;
     return preview;
 }
 

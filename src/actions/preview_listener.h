@@ -8,6 +8,7 @@
 
 #include "actions/recent_posts.h"
 #include "actions/workplace.h"
+#include "model/listener.h"
 
 namespace atiende::actions {
 
@@ -22,17 +23,38 @@ struct PreviewMatch {
     std::optional<Tone> tone;
 };
 
+/// A listener as it would be saved, as far as it decides what is found.
+struct ListenerToTry {
+    std::string query;
+    Accents accents = Accents::fold;
+    Quoted quoted = Quoted::match;
+    std::vector<std::string> languages{};  ///< none: all
+};
+
+/// More than this many matches a day are more than people can look at.
+inline constexpr std::int64_t kFloodPerDay = 500;
+
 struct ListenerPreview {
+    struct OfChannel {
+        Channel channel = Channel::playground;
+        std::int64_t posts = 0;
+    };
     struct Day {
         LocalDate day;  ///< UTC
         std::int64_t posts = 0;
     };
-    std::int64_t looked_at = 0;   ///< stored posts, the newest 20,000 at most
-    std::int64_t matched = 0;     ///< of these
-    std::vector<Day> per_day;     ///< every day from the first to today, oldest first
-    std::int64_t would_open = 0;  ///< of the matches, those that were found to ask for something
+    std::int64_t looked_at = 0;         ///< stored posts, the newest 20,000 at most
+    std::int64_t matched = 0;           ///< of these
+    std::vector<Day> per_day;           ///< every day from the first to today, oldest first
+    std::vector<OfChannel> by_channel;  ///< the matches, the fullest channel first
+    std::int64_t would_open = 0;        ///< of the matches, those that were found to ask for something
+    std::int64_t noise = 0;             ///< of the matches: spam, and what is nothing else and asks for nothing
+    /// The larger of what the stored posts and what the public streams' last minutes lead one to expect.
+    std::int64_t per_day_expected = 0;
+    bool floods = false;  ///< more than kFloodPerDay
     std::vector<PreviewMatch> stored;
     std::int64_t live_looked_at = 0;
+    std::int64_t live_matched = 0;  ///< of these, also what is stored as well
     std::vector<PreviewMatch> live;
 };
 
@@ -40,7 +62,7 @@ struct ListenerPreview {
 /// will work when it is saved. Lists hold the newest twenty matches, newest first; a viewer of some brands sees stored
 /// posts of those alone. Nothing is written. Cost: one analysis for each post looked at, some tenths of a second.
 /// Errors: as check_query (settings.h), denied.
-Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer, std::string_view query, int days,
-                                         const std::vector<RecentPost>& recent);
+Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer, const ListenerToTry& listener,
+                                         int days, const std::vector<RecentPost>& recent);
 
 }  // namespace atiende::actions

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "actions/examine_query.h"
+#include "actions/listener_health.h"
 #include "actions/preview_listener.h"
 #include "actions/settings.h"
 #include "api/answers.h"
@@ -150,9 +151,22 @@ std::string preview_json(const actions::ListenerPreview& preview) {
     }
     writer.end_array();
     writer.integer("would_open", preview.would_open);
+    writer.integer("noise", preview.noise);
+    writer.key("by_channel");
+    writer.begin_array();
+    for (const auto& [channel, posts] : preview.by_channel) {
+        writer.begin_object();
+        writer.word("channel", name_of(channel));
+        writer.integer("posts", posts);
+        writer.end_object();
+    }
+    writer.end_array();
+    writer.integer("per_day_expected", preview.per_day_expected);
+    writer.boolean("floods", preview.floods);
     write_matches(writer, "stored", preview.stored);
     write_matches(writer, "live", preview.live);
     writer.integer("live_looked_at", preview.live_looked_at);
+    writer.integer("live_matched", preview.live_matched);
     writer.end_object();
     return body;
 }
@@ -161,11 +175,15 @@ Result<net::HttpResponse> preview_listener(Inside& inside, Context& context) {
     constexpr int kWeek = 7;
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
-    const auto query = body->required_text("query", kQuery);
+    actions::ListenerToTry listener{.query = body->required_text("query", kQuery)};
+    listener.accents = body->optional<Accents>("accents").value_or(listener.accents);
+    listener.quoted = body->optional<Quoted>("quoted").value_or(listener.quoted);
+    listener.languages = body->optional<std::vector<std::string>>("languages").value_or(std::vector<std::string>{});
     const auto days = body->optional_number("days", 1, 30).value_or(kWeek);
     if (const auto good = body->finish(); !good) return fail(good.error());
     const auto recent = inside.doors.recent_posts ? inside.doors.recent_posts() : std::vector<actions::RecentPost>{};
-    const auto preview = actions::preview_listener(inside.place, context.viewer, query, static_cast<int>(days), recent);
+    const auto preview =
+        actions::preview_listener(inside.place, context.viewer, listener, static_cast<int>(days), recent);
     if (preview) return json_answer(200, preview_json(*preview));
     if (preview.error().reason != "bad_query") return fail(preview.error());
     std::string text;
@@ -176,11 +194,43 @@ Result<net::HttpResponse> preview_listener(Inside& inside, Context& context) {
     return json_answer(200, std::move(text));
 }
 
+void write_health(wire::JsonWriter& writer, const actions::ListenerHealth& health) {
+    writer.begin_object();
+    writer.id("listener", health.listener.value);
+    writer.integer("last_24_hours", health.last_24_hours);
+    writer.integer("last_7_days", health.last_7_days);
+    writer.key("per_day");
+    writer.begin_array();
+    for (const std::int64_t hits : health.per_day) writer.integer(hits);
+    writer.end_array();
+    if (health.last_hit_at) writer.time("last_hit_at", *health.last_hit_at);
+    writer.key("warnings");
+    writer.begin_array();
+    for (const actions::ListenerWarning warning : health.warnings) writer.word(name_of(warning));
+    writer.end_array();
+    writer.end_object();
+}
+
+Result<net::HttpResponse> listeners_health(Inside& inside, Context& context) {
+    const auto health = actions::listener_health(inside.place, context.viewer);
+    if (!health) return fail(health.error());
+    std::string body;
+    wire::JsonWriter writer(body);
+    writer.begin_object();
+    writer.key("items");
+    writer.begin_array();
+    for (const auto& each : *health) write_health(writer, each);
+    writer.end_array();
+    writer.end_object();
+    return json_answer(200, std::move(body));
+}
+
 }  // namespace
 
 void add_listener_routes(Router& router, Inside& inside) {
     router.add(permitted("GET", "/api/v1/listeners", Permission::read_settings, bind(inside, list_listeners)));
     router.add(permitted("POST", "/api/v1/listeners", Permission::manage_listeners, bind(inside, add_listener)));
+    router.add(permitted("GET", "/api/v1/listeners/health", Permission::read_settings, bind(inside, listeners_health)));
     Route check = permitted("POST", "/api/v1/listeners/check", Permission::read_settings, bind(inside, check_query));
     check.writes = false;
     router.add(std::move(check));

@@ -147,6 +147,13 @@ public:
     virtual Result<std::optional<Time>> next_ready(AccountId account) = 0;
 };
 
+/// How many posts a listener found, by their coming in.
+struct ListenerHits {
+    ListenerId listener;
+    std::array<std::int64_t, 7> per_day{};  ///< spans of 24 hours, oldest first
+    std::optional<Time> last_at;
+};
+
 class SettingsReads {
 public:
     virtual ~SettingsReads() = default;
@@ -155,6 +162,8 @@ public:
     virtual Result<Account> account(AccountId account) = 0;
     virtual Result<std::vector<Listener>> listeners() = 0;
     virtual Result<Listener> listener(ListenerId listener) = 0;
+    /// Of every listener that ever found something, over the seven days up to `now`; by id.
+    virtual Result<std::vector<ListenerHits>> listener_hits(Time now) = 0;
     virtual Result<std::optional<Policy>> policy() = 0;  ///< the version in force
     virtual Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) = 0;
     virtual Result<Totals> totals() = 0;

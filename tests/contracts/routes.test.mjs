@@ -89,6 +89,7 @@ test('every route is walked once with success', async () => {
   await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused', languages: ['es'], daily_cap: 9, ends_at: null }));
   await ok(ada.post('/api/v1/listeners/check', { query: '(a OR' }));
   await ok(ada.post('/api/v1/listeners/preview', { query: 'ejemplo', days: 2 }));
+  await ok(ada.get('/api/v1/listeners/health'));
   await ok(ada.get('/api/v1/listeners'));
   const { policy, calendar } = await ok(ada.get('/api/v1/policy'));
   await ok(ada.put('/api/v1/policy', {

@@ -1,5 +1,7 @@
 // What listeners are for and what holds them back: languages, caps of the day, reach floors, ends, leads, suggestions.
+#include "actions/listener_health.h"
 #include "actions/open_suggested.h"
+#include "actions/preview_listener.h"
 #include "actions/settings.h"
 #include "scenarios/house_under_test.h"
 
@@ -183,6 +185,58 @@ TEST_F(Listeners, OnlyCountedAndAlerted) {
     EXPECT_EQ(overhears(kComplaint), "alert_only");
     EXPECT_TRUE(house.cases().empty());
     EXPECT_EQ(posts({.listener = listener.id}).size(), 1U);
+}
+
+TEST_F(Listeners, HealthCountsHitsByTheDayTheyCameInAndSaysWhatDeservesALook) {
+    const Listener listener = listens({.daily_cap = 2});
+    listens({.name = "nadie", .query = "paraguas"});
+    const auto health = [&] { return must(actions::listener_health(*house.place, house.viewer)); };
+    using enum actions::ListenerWarning;
+    overhears(kComplaint);
+    EXPECT_EQ(health()[0].last_hit_at, house.clock.now());
+    EXPECT_TRUE(health()[1].warnings.empty()) << "it has its day first";
+    house.until(house.clock.now() + hours{25});
+    overhears(kComplaint);
+    EXPECT_TRUE(health()[0].warnings.empty());
+    overhears(kComplaint);
+    EXPECT_EQ(health()[0].warnings, std::vector{cap_reached});
+    EXPECT_EQ(health()[0].per_day, (std::array<std::int64_t, 7>{0, 0, 0, 0, 0, 1, 2}));
+    EXPECT_EQ(health()[0].last_24_hours, 2);
+    EXPECT_EQ(health()[0].last_7_days, 3);
+    EXPECT_EQ(health()[1].warnings, std::vector{never_matched});
+    EXPECT_FALSE(health()[1].last_hit_at);
+    house.until(house.clock.now() + hours{24 * 8});
+    EXPECT_EQ(health()[0].last_7_days, 0);
+    EXPECT_TRUE(health()[0].last_hit_at);
+}
+
+TEST_F(Listeners, APreviewSaysWhatToExpect) {
+    for (int i = 0; i < 3; ++i) overhears(kComplaint);
+    listens({});
+    for (int i = 0; i < 3; ++i) overhears(kComplaint);
+    std::vector<actions::RecentPost> passing;
+    for (int i = 0; i < 100; ++i) {
+        passing.push_back({.text = i % 2 == 0 ? "telondra no va" : "buenas tardes",
+                           .language = "es",
+                           .author = {.stable_id = "u" + std::to_string(i), .handle = "u" + std::to_string(i)},
+                           .created_at = house.clock.now() + std::chrono::seconds{i}});
+    }
+    const auto preview = [&](std::vector<std::string> languages) {
+        return must(actions::preview_listener(*house.place, house.viewer,
+                                              {.query = "telondra", .languages = std::move(languages)}, 7, passing));
+    };
+    const auto found = preview({});
+    EXPECT_EQ(found.matched, 3) << "what nobody listened for is not stored";
+    ASSERT_EQ(found.by_channel.size(), 1U);
+    EXPECT_EQ(found.by_channel[0].posts, 3);
+    EXPECT_EQ(found.noise, 0);
+    EXPECT_EQ(found.live_matched, 50);
+    EXPECT_NEAR(static_cast<double>(found.per_day_expected), 50 * 864.0, 50 * 864.0 * 0.05)
+        << "fifty in a hundred seconds";
+    EXPECT_TRUE(found.floods);
+    EXPECT_EQ(preview({"de"}).matched, 0);
+    passing.resize(20);
+    EXPECT_EQ(preview({}).per_day_expected, 3) << "too few to tell the pace of";
 }
 
 TEST_F(Listeners, WhatMakesNoSenseIsRefused) {

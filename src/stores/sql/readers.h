@@ -95,6 +95,7 @@ public:
     Result<Account> account(AccountId account) override;
     Result<std::vector<Listener>> listeners() override;
     Result<Listener> listener(ListenerId listener) override;
+    Result<std::vector<ListenerHits>> listener_hits(Time now) override;
     Result<std::optional<Policy>> policy() override;
     Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) override;
     Result<Totals> totals() override;

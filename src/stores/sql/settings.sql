@@ -53,6 +53,12 @@ FROM listeners l JOIN listener_states s ON s.listener = l.id JOIN brands b ON b.
 -- name: listener_get
 SELECT l.id, l.brand, l.owner, l.name, l.query, l.accents, l.quoted, l.purpose, l.languages, l.action, l.daily_cap, l.reach_floor, s.ends_at, s.state, s.version, b.example
 FROM listeners l JOIN listener_states s ON s.listener = l.id JOIN brands b ON b.id = l.brand WHERE l.id = $1
+-- name: listener_hits
+SELECT l.id, ($2 - g.post) / $3 AS days_ago, COUNT(*) FROM listeners l CROSS JOIN sightings g
+WHERE g.listener = l.id AND g.listener <> 0 AND g.post >= $1 AND g.post <= $2 GROUP BY l.id, days_ago ORDER BY l.id
+-- name: listener_last_hits
+SELECT id, last FROM (SELECT l.id, (SELECT MAX(g.post) FROM sightings g WHERE g.listener = l.id AND g.listener <> 0) AS last FROM listeners l) AS found
+WHERE last IS NOT NULL ORDER BY id
 -- name: import_insert
 INSERT INTO imports (id, account, finished_at, row_count, added, repeated, quarantined) VALUES ($1, $2, $3, $4, $5, $6, $7)
 -- name: totals

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "stores/sql/readers.h"
 #include "stores/sql/rows.h"
 #include "wire/noun_json.h"
@@ -37,6 +39,33 @@ Result<std::vector<Listener>> SqlSettingsReads::listeners() {
 
 Result<Listener> SqlSettingsReads::listener(ListenerId listener) {
     return read_required(connection_, "listener_get", {listener}, "listener_not_found", listener_of);
+}
+
+Result<std::vector<ListenerHits>> SqlSettingsReads::listener_hits(Time now) {
+    // Ids hold the time of their making, so that days are ranges of ids and the index of sightings is all that is read.
+    constexpr std::chrono::hours kDay{24};
+    constexpr std::int64_t kDays = 7;
+    const std::int64_t end = first_id_at(now + Duration{1}) - 1;
+    const std::int64_t day = first_id_at(now + kDay) - first_id_at(now);
+    auto hits = read_all(connection_, "listener_last_hits", {}, [](const Row& row) {
+        return ListenerHits{id_at<ListenerId>(row, 0), {}, made_at(row.integer(1))};
+    });
+    if (!hits) return hits;
+    struct OfDay {
+        ListenerId listener;
+        std::int64_t days_ago;
+        std::int64_t posts;
+    };
+    const auto days = read_all(connection_, "listener_hits", {end - kDays * day + 1, end, day}, [](const Row& row) {
+        return OfDay{id_at<ListenerId>(row, 0), row.integer(1), row.integer(2)};
+    });
+    if (!days) return fail(days.error());
+    for (const OfDay& of_day : *days) {
+        const auto found = std::ranges::lower_bound(*hits, of_day.listener, {}, &ListenerHits::listener);
+        if (found != hits->end() && found->listener == of_day.listener)
+            found->per_day.at(static_cast<std::size_t>(kDays - 1 - of_day.days_ago)) = of_day.posts;
+    }
+    return hits;
 }
 
 Result<std::optional<Policy>> SqlSettingsReads::policy() {

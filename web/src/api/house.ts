@@ -13,7 +13,9 @@ export type ConnectionCheck = Schemas['ConnectionCheck'];
 export type FirstResponse = Schemas['FirstResponse'];
 export type Gap = Schemas['Gap'];
 export type HouseStatus = Schemas['HouseStatus'];
+export type ListenerHealth = Schemas['ListenerHealth'];
 export type ListenerPreview = Schemas['ListenerPreview'];
+export type ListenerToPreview = Schemas['ListenerToPreview'];
 export type NewListener = Schemas['NewListener'];
 export type NewUser = Schemas['NewUser'];
 export type PlaygroundPost = Schemas['PlaygroundPost'];
@@ -32,9 +34,34 @@ export const gapsQuery = queryOptions({
   queryKey: ['gaps'], queryFn: ({ signal }) => get('/api/v1/gaps', { query: { limit: 100 }, signal }).then((list) => list.items), refetchInterval: 30_000,
 });
 /** What a query finds, asked again every few seconds for what the network says right now. */
-export const previewQuery = (query: string, days: number) => queryOptions({
-  queryKey: ['preview', query, days], queryFn: ({ signal }) => post('/api/v1/listeners/preview', { body: { query, days }, signal }),
+export const previewQuery = (listener: Schemas['ListenerToPreview']) => queryOptions({
+  queryKey: ['preview', listener], queryFn: ({ signal }) => post('/api/v1/listeners/preview', { body: listener, signal }),
   gcTime: 60_000, staleTime: 2_000, refetchInterval: 4_000, retry: false,
+});
+/** What the house says of a query: a problem and nothing else, or how it was read. */
+export interface QueryCheck {
+  valid: boolean;
+  problem?: Schemas['QueryProblem'];
+  warnings?: Schemas['QueryProblem'][];
+  /** The query again, with every group in parentheses. */
+  reading?: string;
+  portability?: {
+    target: 'x_stream' | 'x_search' | 'mastodon' | 'bluesky';
+    verdict: 'exact' | 'superset' | 'narrower' | 'impossible';
+    text?: string;
+    length?: number;
+    limit?: number;
+    split?: string[];
+    reasons: { code: string; what?: string }[];
+  }[];
+}
+/** A query and how it reads say all: the answer never changes. What is as usual is not sent. */
+export const checkQuery = (query: string, accents: Schemas['Accents'], quoted: Schemas['Quoted']) => queryOptions({
+  queryKey: ['query_check', query, accents, quoted], gcTime: 60_000, staleTime: Infinity, retry: false,
+  queryFn: ({ signal }): Promise<QueryCheck> => post('/api/v1/listeners/check', { body: { query, ...(accents !== 'fold' && { accents }), ...(quoted !== 'match' && { quoted }) }, signal }),
+});
+export const listenersHealthQuery = queryOptions({
+  queryKey: ['listeners_health'], queryFn: ({ signal }) => get('/api/v1/listeners/health', { signal }).then((list) => list.items), refetchInterval: 20_000,
 });
 export const policyQuery = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => get('/api/v1/policy', { signal }) });
 /** Public holidays of Spain from one year to another, both included; of a region the national ones too. */

@@ -450,6 +450,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listeners/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the listeners do: what each found lately, and what deserves a look */
+        get: operations["listeners_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listeners/preview": {
         parameters: {
             query?: never;
@@ -1718,6 +1735,10 @@ export interface components {
         };
         ListenerToPreview: {
             query: string;
+            accents?: components["schemas"]["Accents"];
+            quoted?: components["schemas"]["Quoted"];
+            /** @description as a listener's; none means all */
+            languages?: string[];
             /** @description 7 when absent */
             days?: number;
         };
@@ -1733,11 +1754,39 @@ export interface components {
             }[];
             /** @description of the matches */
             would_open?: components["schemas"]["Count"];
+            /** @description of the matches: spam, and what is nothing else and asks for nothing */
+            noise?: components["schemas"]["Count"];
+            /** @description the fullest first */
+            by_channel?: {
+                channel: components["schemas"]["Channel"];
+                posts: components["schemas"]["Count"];
+            }[];
+            /** @description the larger of what stored posts and the public streams' last minutes lead one to expect */
+            per_day_expected?: components["schemas"]["Count"];
+            /** @description more than 500 a day */
+            floods?: boolean;
             /** @description newest first */
             stored?: components["schemas"]["PreviewMatch"][];
             /** @description from the public stream's last minutes, not stored, newest first */
             live?: components["schemas"]["PreviewMatch"][];
             live_looked_at?: components["schemas"]["Count"];
+            live_matched?: components["schemas"]["Count"];
+        };
+        ListenerHealthList: {
+            items: components["schemas"]["ListenerHealth"][];
+        };
+        /**
+         * @description Hits are posts that the listener found, counted by their coming in. Warnings: `never_matched` listens for a day at least and
+         *     has found nothing ever, `floods` more than 500 in 24 hours, `cap_reached` its daily cap holds it back today.
+         */
+        ListenerHealth: {
+            listener: components["schemas"]["Id"];
+            last_24_hours: components["schemas"]["Count"];
+            last_7_days: components["schemas"]["Count"];
+            /** @description spans of 24 hours up to now, oldest first */
+            per_day: components["schemas"]["Count"][];
+            last_hit_at?: components["schemas"]["Time"];
+            warnings: ("never_matched" | "floods" | "cap_reached")[];
         };
         PreviewMatch: {
             post?: components["schemas"]["Id"];
@@ -3926,6 +3975,30 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listeners_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenerHealthList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,17 +1,19 @@
 // Saved queries: the list, and one of them under the pen with its preview.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Plus, Radar } from 'lucide-react';
+import { listenersHealthQuery } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { brandsQuery, listenersQuery } from '../../api/queries';
-import { useMay } from '../../api/session';
+import { useMay, useUserNames } from '../../api/session';
+import type { Listener } from '../../api/types';
 import { useSay } from '../../lib/say';
 import { useActions } from '../../ui/actions';
-import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Page, PageHeader, Section } from '../../ui/page_header';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { ListenerEditor } from './listener_editor';
+import { ListenerRow } from './listener_row';
 import styles from './listeners.module.css';
 
 export default function ListenersScreen() {
@@ -21,6 +23,8 @@ export default function ListenersScreen() {
   const may = useMay('manage_listeners');
   const mayRead = useMay('read_settings');
   const listeners = useQuery({ ...listenersQuery, enabled: mayRead });
+  const health = useQuery({ ...listenersHealthQuery, enabled: mayRead && id === undefined });
+  const userName = useUserNames();
   const brands = useQuery(brandsQuery);
   const show = (which: string | undefined) => void (which ? navigate({ to: '/listeners/$listenerId', params: { listenerId: which } }) : navigate({ to: '/listeners' }));
   useActions(may ? [{ id: 'new_listener', label: 'web.listeners.new', group: 'web.place.listeners', icon: Plus, keys: 'n', perform: () => show('new') }] : []);
@@ -46,20 +50,18 @@ export default function ListenersScreen() {
       {listeners.isPending ? <Loading lines={5} /> : listeners.isError ? <Failed sentence={problemSentence(say, listeners.error)} retry={() => void listeners.refetch()} />
         : listeners.data.length === 0 ? <Section><Empty icon={Radar} title={say('web.listeners.empty.title')} action={add}>{say('web.listeners.empty.lead')}</Empty></Section> : (
           <ul className={styles.list}>
-            {listeners.data.map((listener) => (
-              <li key={listener.id}>
-                <Link to="/listeners/$listenerId" params={{ listenerId: listener.id }} className={styles.row} data-paused={listener.state === 'paused' || undefined}>
-                  <span><strong>{listener.name}</strong>{(brands.data?.length ?? 0) > 1 && <small>{brandName(listener.brand)}</small>}</span>
-                  <code>{listener.query}</code>
-                  <span className={styles.marks}>
-                    {listener.state === 'paused' && <Badge tone="soon">{say('web.listeners.paused')}</Badge>}
-                    <Badge tone="outline">{say(`web.listeners.action.${listener.action}`)}</Badge>
-                  </span>
-                </Link>
-              </li>
+            {ordered(listeners.data).map((listener) => (
+              <ListenerRow
+                key={listener.id} listener={listener} health={health.data?.find((one) => one.listener === listener.id)}
+                beside={[(brands.data?.length ?? 0) > 1 && brandName(listener.brand), userName(listener.owner)].filter(Boolean).join(' · ')}
+              />
             ))}
           </ul>
         )}
     </Page>
   );
 }
+
+/** Those that listen first; else as they were made. */
+const ordered = (listeners: readonly Listener[]): Listener[] =>
+  [...listeners].sort((one, other) => Number(one.state !== 'active') - Number(other.state !== 'active'));
