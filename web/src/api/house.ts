@@ -39,26 +39,11 @@ export const previewQuery = (listener: Schemas['ListenerToPreview']) => queryOpt
   gcTime: 60_000, staleTime: 2_000, refetchInterval: 4_000, retry: false,
 });
 /** What the house says of a query: a problem and nothing else, or how it was read. */
-export interface QueryCheck {
-  valid: boolean;
-  problem?: Schemas['QueryProblem'];
-  warnings?: Schemas['QueryProblem'][];
-  /** The query again, with every group in parentheses. */
-  reading?: string;
-  portability?: {
-    target: 'x_stream' | 'x_search' | 'mastodon' | 'bluesky';
-    verdict: 'exact' | 'superset' | 'narrower' | 'impossible';
-    text?: string;
-    length?: number;
-    limit?: number;
-    split?: string[];
-    reasons: { code: string; what?: string }[];
-  }[];
-}
-/** A query and how it reads say all: the answer never changes. What is as usual is not sent. */
+export type QueryCheck = Schemas['QueryCheck'];
+/** A query and how it reads say all: the answer never changes. */
 export const checkQuery = (query: string, accents: Schemas['Accents'], quoted: Schemas['Quoted']) => queryOptions({
   queryKey: ['query_check', query, accents, quoted], gcTime: 60_000, staleTime: Infinity, retry: false,
-  queryFn: ({ signal }): Promise<QueryCheck> => post('/api/v1/listeners/check', { body: { query, ...(accents !== 'fold' && { accents }), ...(quoted !== 'match' && { quoted }) }, signal }),
+  queryFn: ({ signal }): Promise<QueryCheck> => post('/api/v1/listeners/check', { body: { query, accents, quoted }, signal }),
 });
 export const listenersHealthQuery = queryOptions({
   queryKey: ['listeners_health'], queryFn: ({ signal }) => get('/api/v1/listeners/health', { signal }).then((list) => list.items), refetchInterval: 20_000,
