@@ -211,7 +211,7 @@ TEST_F(Listeners, HealthCountsHitsByTheDayTheyCameInAndSaysWhatDeservesALook) {
 }
 
 TEST_F(Listeners, APreviewSaysWhatToExpect) {
-    for (int i = 0; i < 3; ++i) overhears(kComplaint);
+    house.arrives({house.post_of({.text = kComplaint, .author = "rosa"})}, AccountId{});
     listens({});
     for (int i = 0; i < 3; ++i) overhears(kComplaint);
     std::vector<actions::RecentPost> passing;
