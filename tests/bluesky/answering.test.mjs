@@ -162,7 +162,8 @@ test('a post that was deleted is blanked, and its words are gone from everywhere
   assert.equal((await view()).post.text, '');
   const exported = await run(['journal', 'export', '--data', house.server.data]);
   assert.doesNotMatch(exported.stdout, /sin línea/);
-  assert.equal((await house.client.get(`/api/v1/search?q=${encodeURIComponent('línea')}`)).body.items.length, 0);
+  const stillFound = async () => (await house.client.get(`/api/v1/search?q=${encodeURIComponent('línea')}`)).body.items.length;
+  await eventually(async () => (await stillFound()) === 0, { what: 'the index to follow' });
 });
 
 test('a post deleted while it is being answered: the answer is refused, and says why', { skip }, async (t) => {

@@ -108,7 +108,7 @@ export class BlueskyHouse {
       },
       { what, seconds },
     ).catch((error) => {
-      throw new Error(`${error.message}; it was ${JSON.stringify(last)}`);
+      throw new Error(`${error.message}; it was ${JSON.stringify(last)}; the house said: ${this.server.stderr.slice(-3000)}`);
     });
   }
 

@@ -120,22 +120,27 @@ void SqliteStore::run_checkpointer(const std::stop_token& stop) {
     }
 }
 
-/// Runs each work inside a savepoint of its own, so that one that fails leaves the others alone.
-Result<void> SqliteStore::run_group(const std::deque<Waiting*>& group) {
-    if (auto begun = writer_->script("BEGIN IMMEDIATE"); !begun) return begun;
+/// Runs each work inside a savepoint of its own, so that one that fails leaves the others alone. Returns the end of the
+/// journal as it was committed, if anybody knows it: a work that fails last must not make those before it unheard of.
+Result<std::optional<Position>> SqliteStore::run_group(const std::deque<Waiting*>& group) {
+    std::optional<Position> last;
+    if (auto begun = writer_->script("BEGIN IMMEDIATE"); !begun) return fail(begun.error());
     for (Waiting* waiting : group) {
-        if (auto saved = writer_->script("SAVEPOINT work"); !saved) return saved;
+        if (auto saved = writer_->script("SAVEPOINT work"); !saved) return fail(saved.error());
         waiting->outcome = waiting->work(*transaction_);
         if (!waiting->outcome) {
             transaction_->journal_writer().forget();
             // A full disk or a broken one has SQLite undo the whole transaction by itself.
-            if (!writer_->in_transaction()) return waiting->outcome;
-            if (auto undone = writer_->script("ROLLBACK TO work"); !undone) return undone;
+            if (!writer_->in_transaction()) return fail(waiting->outcome.error());
+            if (auto undone = writer_->script("ROLLBACK TO work"); !undone) return fail(undone.error());
+        } else if (const auto written = transaction_->journal_writer().last()) {
+            last = written;
         }
-        if (auto released = writer_->script("RELEASE work"); !released) return released;
+        if (auto released = writer_->script("RELEASE work"); !released) return fail(released.error());
         counters_.works.add();
     }
-    return writer_->script("COMMIT");
+    if (auto committed = writer_->script("COMMIT"); !committed) return fail(committed.error());
+    return last;
 }
 
 void SqliteStore::commit_group(std::deque<Waiting*> group) {
@@ -157,7 +162,7 @@ void SqliteStore::commit_group(std::deque<Waiting*> group) {
     counters_.commits.add();
     counters_.disk_full.set(0);
     counters_.commit_time.record(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
-    if (const auto last = transaction_->journal_writer().last(); last && on_commit_) on_commit_(*last);
+    if (*committed && on_commit_) on_commit_(**committed);
 }
 
 Result<SqliteStore::Reader> SqliteStore::borrow_reader() {

@@ -71,7 +71,7 @@ private:
     void run_checkpointer(const std::stop_token& stop);
     void look_at_log();
     void commit_group(std::deque<Waiting*> group);
-    Result<void> run_group(const std::deque<Waiting*>& group);
+    Result<std::optional<Position>> run_group(const std::deque<Waiting*>& group);
     Result<Reader> borrow_reader();
 
     StoreSettings settings_;

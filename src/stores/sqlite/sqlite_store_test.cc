@@ -94,6 +94,27 @@ TEST_F(StoreTest, WhatFailedIsUndoneAndTheNextPositionIsNotLost) {
     EXPECT_EQ(add_brand(3), 2);
 }
 
+TEST_F(StoreTest, WhatIsCommittedIsToldEvenWhenAnotherFailsInTheSameCommit) {
+    for (int i = 1; i <= 60; ++i) {
+        std::atomic<bool> go{false};
+        {
+            // Both wait behind this one, in whatever order, and are then committed together.
+            std::jthread holding([&] {
+                EXPECT_TRUE(store->write([&](Transaction&) {
+                    go.wait(false);
+                    return ok();
+                }));
+            });
+            std::jthread good([&] { EXPECT_TRUE(add_brand(i)); });
+            std::jthread bad(
+                [&] { EXPECT_FALSE(store->write([](Transaction&) { return fail(invalid("on_purpose")); })); });
+            go = true;
+            go.notify_all();
+        }
+        ASSERT_EQ(told.load(), last()) << i;
+    }
+}
+
 TEST_F(StoreTest, WhatWasCommittedIsThereAfterOpeningAgain) {
     for (int i = 1; i <= 30; ++i) ASSERT_TRUE(add_brand(i));
     store.reset();
