@@ -271,6 +271,13 @@ Expression Parser::unary(std::uint32_t depth) {
     if (lookalike) error("minus_lookalike", begin, 1, "-");
     if (sign != U'-' && !lookalike) return primary(depth);
     ++position_;
+    // `-OR` and `-NEAR/2` exclude no word: turned round by a group they would read as operators.
+    if (skip_refused_word()) return mistake(begin);
+    if (chunk() == "OR") {
+        error("dangling_operator", position_, 2);
+        position_ += 2;
+        return mistake(begin);
+    }
     const bool of_group = here() == U'(';
     Expression node = primary(depth);
     node.negated = !node.negated;
