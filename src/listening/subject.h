@@ -38,7 +38,7 @@ struct Subject {
     std::optional<std::int64_t> followers{};
     std::span<const std::string> reached{};  ///< own accounts that it reached: handle and stable id of each
     std::span<const Attachment> attachments{};
-    const PostDetails* details = nullptr;    ///< null: nothing more is known
+    const PostDetails* details = nullptr;  ///< null: nothing more is known
 
     const SegmentText& segment(Segment which) const { return segments[static_cast<std::size_t>(which)]; }
 };
