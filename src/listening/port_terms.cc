@@ -124,7 +124,7 @@ bool only_search(TermKind kind) {
 }  // namespace
 
 // X compares accents in its stream: the word as typed and without accents.
-Form PortTerms::say_words(std::string accented, std::string folded, bool exact) const {
+Form PortTerms::say_words(const std::string& accented, const std::string& folded, bool exact) const {
     const bool phrase = folded.find(' ') != std::string::npos;
     const auto word = [&](const std::string& words) { return phrase ? quoted(words) : words; };
     if (target_ == PortTarget::mastodon || target_ == PortTarget::bluesky) {
@@ -168,6 +168,7 @@ Form PortTerms::say_proximity(const Term& term) const {
         if (has_pattern(term.positions)) return impossible_form();
         Form form;
         std::vector<Saying> words;
+        words.reserve(term.positions.size());
         for (const auto& position : term.positions) words.push_back({Join::term, keys_of({position}), {}});
         form.saying = join_sayings(Join::all, std::move(words));
         form.reasons.push_back({"nearness_lost", superset});

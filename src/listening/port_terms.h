@@ -37,7 +37,7 @@ public:
 private:
     bool is_x() const { return target_ == PortTarget::x_stream || target_ == PortTarget::x_search; }
     Form say_text(const Term& term) const;
-    Form say_words(std::string accented, std::string folded, bool exact) const;
+    Form say_words(const std::string& accented, const std::string& folded, bool exact) const;
     Form say_proximity(const Term& term) const;
     Form say_raw(const Term& term) const;
     Form say_tag(const Term& term) const;

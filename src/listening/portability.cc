@@ -70,6 +70,7 @@ private:
     std::vector<const Expression*> conjuncts() const {
         std::vector<const Expression*> all;
         if (query_.root.join != Join::all) return {&query_.root};
+        all.reserve(query_.root.children.size());
         for (const auto& child : query_.root.children) all.push_back(&child);
         return all;
     }
