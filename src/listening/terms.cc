@@ -220,6 +220,7 @@ std::vector<std::string> words_of_address(std::string_view address) {
     text::Analysis words;
     text::tokenise(text::percent_decoded(without_scheme(address)), {}, words);
     std::vector<std::string> keys;
+    keys.reserve(words.tokens.size());
     for (const auto& token : words.tokens) keys.emplace_back(words.key(token));
     return keys;
 }

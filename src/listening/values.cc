@@ -17,8 +17,9 @@ using Outcome = std::expected<void, std::string>;
 template <class Number>
 std::optional<Number> read_number(std::string_view text) {
     Number number{};
-    const char* end = text.data() + text.size();
-    const auto [stop, code] = std::from_chars(text.data(), end, number);
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto [stop, code] = std::from_chars(begin, end, number);
     if (code != std::errc{} || stop != end) return std::nullopt;
     return number;
 }
