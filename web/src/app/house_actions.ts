@@ -1,9 +1,6 @@
 // What can be done from everywhere: palette, keys, theme, language, density, undo, signing out.
 import { useNavigate } from '@tanstack/react-router';
 import { Command, Contrast, Keyboard, Languages, LogOut, Rows3, Undo2 } from 'lucide-react';
-import { feed, queries } from '../api/client';
-import { call, setCsrfToken } from '../api/http';
-import { sessionQuery } from '../api/queries';
 import { useKept } from '../lib/kept';
 import { setLanguage, useSay } from '../lib/say';
 import { setTheme, useTheme, type Theme } from '../lib/theme';
@@ -27,15 +24,7 @@ export function useHouseActions(openPalette: () => void, openKeys: () => void): 
     { id: 'density', label: density === 'compact' ? 'web.do.comfortable' : 'web.do.compact', group: 'web.group.house', icon: Rows3, perform: () => setDensity(density === 'compact' ? 'comfortable' : 'compact') },
     {
       id: 'sign_out', label: 'web.do.sign_out', group: 'web.group.house', icon: LogOut,
-      perform: () => {
-        void call('delete', '/api/v1/session').catch(() => undefined).then(async () => {
-          feed.stop();
-          setCsrfToken(undefined);
-          queries.setQueryData(sessionQuery.queryKey, null);
-          await navigate({ to: '/sign_in' });
-          queries.clear(); // not before: the screens that are still there would ask again, as nobody
-        });
-      },
+      perform: () => void navigate({ to: '/sign_out' }),
     },
   ];
 }

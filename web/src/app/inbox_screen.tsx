@@ -11,7 +11,7 @@ import { countOf, queueOf, queues } from '../features/inbox/queues';
 import { useKept } from '../lib/kept';
 import { useMedia } from '../lib/media';
 import { count } from '../lib/numbers';
-import { learnMore, useSay } from '../lib/say';
+import { useSay } from '../lib/say';
 import { useActions } from '../ui/actions';
 import { Keys } from '../ui/keys';
 import { Menu } from '../ui/menu';
@@ -20,7 +20,7 @@ import { Empty, Loading } from '../ui/states';
 import styles from './inbox_screen.module.css';
 
 /** Only who has not finished setting up needs it. */
-const Checklist = lazy(() => Promise.all([import('../features/setup/checklist'), learnMore()]).then(([found]) => ({ default: found.Checklist })));
+const Checklist = lazy(() => import('../features/setup/checklist').then((loaded) => ({ default: loaded.Checklist })));
 
 // The list is there first; the case follows while somebody looks at it.
 const loadCase = () => import('../features/case/case_panel');

@@ -31,6 +31,8 @@ const setup = createRoute({
   component: lazyRouteComponent(() => Promise.all([import('../features/setup/page'), learnMore()]).then(([screen]) => screen)),
 });
 
+const signOut = createRoute({ getParentRoute: () => root, path: '/sign_out', component: lazyRouteComponent(() => import('./sign_out_screen')) });
+
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', beforeLoad: signedIn, component: lazyRouteComponent(() => import('./shell')) });
 const home = createRoute({ getParentRoute: () => shell, path: '/', beforeLoad: () => { throw redirect({ to: '/inbox' }); } });
 const inbox = createRoute({ getParentRoute: () => shell, path: '/inbox', validateSearch: readInboxSearch, component: lazyRouteComponent(() => import('./inbox_screen')) });
@@ -52,7 +54,7 @@ const settings = page('/settings', () => import('./settings_screen'));
 const settingsPart = page('/settings/$part', () => import('./settings_screen'));
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, accounts, account, playground, figures, settings, settingsPart])]),
+  routeTree: root.addChildren([signIn, signOut, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, accounts, account, playground, figures, settings, settingsPart])]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 40,
   defaultPendingMs: 250,
