@@ -1,10 +1,11 @@
 // How long first responses took: a histogram over an uneven scale, median and 90th percentile labelled where they stand.
 // The chart library comes with this file, which is fetched only when the board has something to draw.
 import * as Plot from '@observablehq/plot';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { count } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
 import { preciseLengthWords } from '../../lib/time_words';
+import { Chart } from '../../ui/chart';
 import styles from './histogram.module.css';
 import { EDGES, placeOf, tooClose, type Bin } from './words';
 
@@ -18,19 +19,7 @@ export interface HistogramProps {
 
 export default function Histogram({ bins, median, p90, label, onOpen }: HistogramProps) {
   const say = useSay();
-  const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element || width === 0) return undefined;
+  const draw = useCallback((width: number) => {
     const narrow = width < 520;
     const most = Math.max(1, ...bins.map((bin) => bin.n));
     const rows = bins.map((bin, place) => ({ ...bin, place }));
@@ -54,22 +43,15 @@ export default function Histogram({ bins, median, p90, label, onOpen }: Histogra
         ...lines.map((line) => Plot.text([line], { x: 'at', text: 'text', frameAnchor: 'top', dy: -14, textAnchor: anchorOf(line), fill: 'var(--ink)', fontWeight: 600 })),
       ],
     });
-    // The library's own style sheet would be refused by the security policy; histogram.module.css says the same.
-    chart.querySelector('style')?.remove();
-    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-    chart.setAttribute('role', 'img');
-    chart.setAttribute('aria-label', label);
     const bars = chart.querySelectorAll<SVGRectElement>('.reach rect');
     bars.forEach((bar, place) => {
       const bin = bins[place];
       if (bin && bin.n > 0) bar.addEventListener('click', () => onOpen(bin));
       else bar.setAttribute('data-empty', '');
     });
-    element.replaceChildren(chart);
-    return () => chart.remove();
-  }, [bins, median, p90, label, onOpen, say, width]);
-
-  return <div ref={host} className={styles.chart} />;
+    return chart;
+  }, [bins, median, p90, onOpen, say]);
+  return <Chart label={label} className={styles.chart} draw={draw} />;
 }
 
 const anchorOf = (line: { at: number }): 'start' | 'middle' | 'end' => (line.at < 1.2 ? 'start' : line.at > EDGES.length - 1.2 ? 'end' : 'middle');

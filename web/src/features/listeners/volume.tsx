@@ -1,33 +1,22 @@
 // How much a query would have found, day by day. The chart library comes with this file, which is fetched when there is something to draw.
 import * as Plot from '@observablehq/plot';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { count } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
+import { Chart } from '../../ui/chart';
 import styles from './volume.module.css';
 
 export interface Day { day: string; posts: number }
 
 export default function Volume({ days, label }: { days: readonly Day[]; label: string }) {
   const say = useSay();
-  const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element || width === 0) return undefined;
+  const draw = useCallback((width: number) => {
     const most = Math.max(1, ...days.map((day) => day.posts));
     const rows = days.map((day, place) => ({ ...day, place }));
     const shortDay = new Intl.DateTimeFormat(say.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     const step = Math.ceil(days.length / Math.max(2, Math.floor(width / 64)));
     const last = days.length - 1;
-    const chart = Plot.plot({
+    return Plot.plot({
       width, height: 132, marginTop: 18, marginBottom: 24, marginLeft: 4, marginRight: 4,
       x: { domain: [0, days.length], axis: null },
       y: { axis: null, domain: [0, most * 1.08] },
@@ -38,14 +27,6 @@ export default function Volume({ days, label }: { days: readonly Day[]; label: s
         Plot.text(rows.filter((row) => (last - row.place) % step === 0), { x: (row: { place: number }) => row.place + 0.5, frameAnchor: 'bottom', dy: 17, text: (row: { place: number; day: string }) => (row.place === last ? say('web.listeners.preview.today') : shortDay.format(Date.parse(`${row.day.slice(0, 10)}T00:00:00Z`))), fill: 'var(--ink-3)', textAnchor: 'middle' }),
       ],
     });
-    // The library's own style sheet would be refused by the security policy; volume.module.css says the same.
-    chart.querySelector('style')?.remove();
-    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-    chart.setAttribute('role', 'img');
-    chart.setAttribute('aria-label', label);
-    element.replaceChildren(chart);
-    return () => chart.remove();
-  }, [days, label, say, width]);
-
-  return <div ref={host} className={styles.chart} />;
+  }, [days, say]);
+  return <Chart label={label} className={styles.chart} draw={draw} />;
 }
