@@ -5,25 +5,39 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { chromeFlags, executablePath } from './house.mjs';
 
-/** Bytes of a first visit by kind, compressed, without what the API answers: `{ script, style, font, other, total, requests }`. */
-export async function firstVisit(browser, house, path, { signedIn }) {
+/**
+ * Bytes of a first visit by kind, compressed, without what the API answers: `{ script, style, font, other, total, requests }` of
+ * what was asked for until `stands` (a selector) is on screen, and `ahead`, what was fetched before anybody needed it.
+ */
+export async function firstVisit(browser, house, path, { signedIn, stands }) {
   const context = await browser.newContext({ baseURL: house.url, locale: 'es-ES' });
   if (signedIn) await context.addCookies([house.cookie]);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const requests = new Map();
-  session.on('Network.responseReceived', ({ requestId, response, type }) => requests.set(requestId, { url: response.url, type }));
+  session.on('Network.responseReceived', ({ requestId, response, type }) => requests.set(requestId, { ...requests.get(requestId), url: response.url, type }));
+  session.on('Network.requestWillBeSent', ({ requestId }) => requests.set(requestId, { url: 'data:', atOnce: !standing }));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
     if (request) request.bytes = encodedDataLength;
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
-  const bytes = { script: 0, style: 0, font: 0, other: 0, total: 0, requests: 0, api: 0 };
-  for (const { url, type, bytes: size = 0 } of requests.values()) {
+  let standing = false;
+  await page.goto(path, { waitUntil: 'commit' });
+  await page.locator(stands).first().waitFor();
+  standing = true;
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(2500); // what is fetched ahead waits until the page is idle
+  await page.waitForLoadState('networkidle');
+  const bytes = { script: 0, style: 0, font: 0, other: 0, total: 0, requests: 0, api: 0, ahead: 0 };
+  for (const { url, type, atOnce, bytes: size = 0 } of requests.values()) {
     if (url.startsWith('data:')) continue;
     if (new URL(url).pathname.startsWith('/api/')) {
       bytes.api += size;
+      continue;
+    }
+    if (!atOnce) {
+      bytes.ahead += size;
       continue;
     }
     const kind = { Script: 'script', Stylesheet: 'style', Font: 'font' }[type] ?? 'other';

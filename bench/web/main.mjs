@@ -52,10 +52,11 @@ try {
         line('the same, the next key as soon as the case is there', millis(await caseToCase(browser, house, 120, 0)));
       }
       if (wanted('load')) {
-        for (const [what, at, signedIn] of [['sign-in', '/sign_in', false], ['inbox', '/inbox', true]]) {
-          const { total, script, style, font, other, requests } = await firstVisit(browser, house, at, { signedIn });
+        for (const [what, at, signedIn, stands] of [['sign-in', '/sign_in', false, 'form'], ['inbox', '/inbox', true, 'main section li a']]) {
+          const { total, script, style, font, other, requests, ahead } = await firstVisit(browser, house, at, { signedIn, stands });
           line(`first load, ${what}: ${requests} files over the network`, kilobytes(total), 'goal < 200 kB');
           line('    scripts, styles, fonts, rest', [script, style, font, other].map((bytes) => (bytes / 1000).toFixed(1)).join(' + '));
+          line('    fetched ahead afterwards', kilobytes(ahead));
         }
         const pack = packed(path.join(root, 'build/web/web.pack'));
         line(`the whole pack, every screen: ${pack.files} files, br (gzip)`, `${kilobytes(pack.br)} (${kilobytes(pack.gzip)})`);
