@@ -12,7 +12,8 @@ export function KeyListener() {
       if (event.defaultPrevented || event.isComposing || event.repeat && event.key === 'Enter') return;
       if (['Control', 'Shift', 'Alt', 'Meta'].includes(event.key)) return;
       const chord = pressed(event);
-      const typing = isTyping(event.target);
+      // Not `target`: of what is typed in a shadow root it only knows the host.
+      const typing = isTyping(event.composedPath()[0] ?? event.target);
       const inDialog = document.querySelector('dialog[open], [popover="auto"]:popover-open') !== null;
       const sequence = first && event.timeStamp - first.at < patience ? `${first.key} ${chord}` : undefined;
       first = undefined;

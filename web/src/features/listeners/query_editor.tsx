@@ -35,6 +35,8 @@ export default function QueryEditor(props: QueryEditorProps) {
   const spoken = useRef<HTMLParagraphElement>(null);
   const now = useRef(props);
   now.current = props;
+  /** What was typed and has not come back as `value` yet: who types fast is ahead of it. */
+  const told = useRef<string[]>([]);
   const parts = useRef({ words: new Compartment(), access: new Compartment() });
 
   useEffect(() => {
@@ -56,7 +58,10 @@ export default function QueryEditor(props: QueryEditorProps) {
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Enter' && key !== 'Mod-Enter')]),
           oneLine,
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside))) now.current.onChange(update.state.doc.toString());
+            if (!update.docChanged || update.transactions.some((each) => each.annotation(fromOutside))) return;
+            const text = update.state.doc.toString();
+            told.current.push(text);
+            now.current.onChange(text);
           }),
         ],
       }),
@@ -76,7 +81,11 @@ export default function QueryEditor(props: QueryEditorProps) {
 
   useEffect(() => {
     const editor = view.current;
+    const back = told.current.lastIndexOf(props.value);
+    if (back >= 0) told.current.splice(0, back + 1);
+    if (told.current.length > 0 && back >= 0) return;
     if (!editor || editor.state.doc.toString() === props.value) return;
+    told.current = [];
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, selection: { anchor: props.value.length }, annotations: fromOutside.of(true) });
   }, [props.value]);
 
