@@ -91,13 +91,16 @@ export function ReplyItem({ reply, caseId, channel, onGiveBack }: { reply: Reply
           </div>
         )}
         {needing && (
-          <div className={styles.ask}><Notice tone="warn" icon={HelpCircle} role="alert" action={may && (
-            <span className={styles.answers}>
-              <input className={styles.address} type="text" inputMode="url" aria-label={say('web.sending.address')} placeholder={say('web.sending.address')} value={address} maxLength={1000} onChange={(event) => setAddress(event.target.value)} />
-              <Button size="s" disabled={busy} onClick={() => void settle(needing, 'sent')}>{say('web.sending.it_is_there')}</Button>
-              <Button size="s" disabled={busy} onClick={() => void settle(needing, 'not_sent')}>{say('web.sending.it_is_not')}</Button>
-            </span>
-          )}>{say('web.sending.needs_person', { network, account: account?.handle ? `@${account.handle.replace(/^@/, '')}` : name })}</Notice></div>
+          <div className={styles.ask}><Notice tone="warn" icon={HelpCircle} role="alert">
+            {say('web.sending.needs_person', { network, account: account?.handle ? `@${account.handle.replace(/^@/, '')}` : name })}
+            {may && (
+              <span className={styles.answers}>
+                <input className={styles.address} type="text" inputMode="url" aria-label={say('web.sending.address')} placeholder={say('web.sending.address')} value={address} maxLength={1000} onChange={(event) => setAddress(event.target.value)} />
+                <Button size="s" disabled={busy} onClick={() => void settle(needing, 'sent')}>{say('web.sending.it_is_there')}</Button>
+                <Button size="s" disabled={busy} onClick={() => void settle(needing, 'not_sent')}>{say('web.sending.it_is_not')}</Button>
+              </span>
+            )}
+          </Notice></div>
         )}
         {refused && (
           <div className={styles.ask}><Notice tone="bad" icon={X} role="alert" action={may && <Button size="s" onClick={() => onGiveBack(reply.parts.filter((part) => part.state !== 'sent').map((part) => part.text).join('\n\n'))}>{say('web.sending.write_again')}</Button>}>
