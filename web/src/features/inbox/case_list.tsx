@@ -130,18 +130,29 @@ function useArrivals(filter: ReturnType<typeof filterOf>, length: number, pendin
   const me = useMe();
   const [arrived, setArrived] = useState<{ filter: unknown; ids: ReadonlySet<string> }>({ filter, ids: new Set() });
   const readNow = useRef(read);
-  useEffect(() => { readNow.current = read; });
-  const again = useCallback(() => { setArrived({ filter, ids: new Set() }); readNow.current(); }, [filter]);
+  // Counted once and taken: another word of such a case, late or because of a change, is no news, however far down the list it stands.
+  const counted = useRef<ReadonlySet<string>>(arrived.ids);
+  const taken = useRef({ filter, ids: new Set<string>() });
+  useEffect(() => { readNow.current = read; counted.current = arrived.ids; });
+  const again = useCallback(() => {
+    if (taken.current.filter !== filter) taken.current = { filter, ids: new Set() };
+    for (const id of counted.current) taken.current.ids.add(id);
+    setArrived({ filter, ids: new Set() });
+    readNow.current();
+  }, [filter]);
   useEffect(() => {
     const add = (ids: string[]) => {
       const shown = new Set(client.getQueryData<InfiniteData<CasePage, string>>(casesQuery(filter).queryKey)?.pages.flatMap((page) => page.items.map((view) => view.case.id)));
-      const mine = ids.filter((id) => !shown.has(id));
+      const old = taken.current.filter === filter ? taken.current.ids : new Set<string>();
+      const mine = ids.filter((id) => !shown.has(id) && !old.has(id));
       if (mine.length === 0) return;
       if (shown.size === 0) again();
       else setArrived((old) => ({ filter, ids: new Set([...(old.filter === filter ? old.ids : []), ...mine]) }));
     };
     return live.onArrivals((views, unread) => {
-      add(views.filter((view) => belongs(view, filter, me?.id)).map((view) => view.case.id));
+      const here = views.filter((view) => belongs(view, filter, me?.id));
+      for (const view of views) if (!here.includes(view)) taken.current.ids.delete(view.case.id); // when it comes back, that is news
+      add(here.map((view) => view.case.id));
       // Of a flood the list itself is asked; a count that could not be read is put right by the next one.
       if (unread.size > 0) among(unread, filter).then(add, () => undefined);
     });
