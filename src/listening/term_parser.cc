@@ -25,9 +25,9 @@ Expression TermParser::word_like() {
     const char32_t c = scan_.here();
     if (c == U'#' || c == 0xFF03 || c == U'$') {
         const char32_t next = scan_.points.at(scan_.position + 1);
-        if (next != 0xFE0F && next != 0x20E3) return tag();
+        if (next != 0xFE0F && next != 0x20E3) return symbol(&TermReader::tag);
     }
-    if (c == U'@' || c == 0xFF20) return mention();
+    if (c == U'@' || c == 0xFF20) return symbol(&TermReader::mention);
     return word();
 }
 
@@ -92,20 +92,12 @@ std::optional<std::uint32_t> TermParser::operator_colon() const {
     return at;
 }
 
-Expression TermParser::tag() {
+// A tag, a cashtag or a mention.
+Expression TermParser::symbol(ReadText (TermReader::*read)(std::string_view)) {
     const std::uint32_t begin = scan_.position;
     scan_.position = scan_.chunk_end(scan_.position);
-    ReadText read = reader_.tag(scan_.points.slice(begin, scan_.position));
-    if (!read.positions.empty()) return text_term(begin, std::move(read), places_between(begin, scan_.position));
-    scan_.error("lone_symbol", begin, 1, "\"…\"");
-    return scan_.mistake(begin);
-}
-
-Expression TermParser::mention() {
-    const std::uint32_t begin = scan_.position;
-    scan_.position = scan_.chunk_end(scan_.position);
-    ReadText read = reader_.mention(scan_.points.slice(begin, scan_.position));
-    if (!read.positions.empty()) return text_term(begin, std::move(read), places_between(begin, scan_.position));
+    ReadText found = (reader_.*read)(scan_.points.slice(begin, scan_.position));
+    if (!found.positions.empty()) return text_term(begin, std::move(found), places_between(begin, scan_.position));
     scan_.error("lone_symbol", begin, 1, "\"…\"");
     return scan_.mistake(begin);
 }

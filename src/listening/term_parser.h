@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "listening/operators.h"
@@ -25,8 +26,7 @@ public:
 
 private:
     void proximity(Expression& node);
-    Expression tag();
-    Expression mention();
+    Expression symbol(ReadText (TermReader::*read)(std::string_view));
     Expression word();
     Expression named(std::uint32_t colon);
     Expression text_value(const Operator& named, std::uint32_t begin, const QueryValue& value);
