@@ -16,13 +16,13 @@ export async function firstVisit(browser, house, path, { signedIn, stands }) {
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const requests = new Map();
+  let standing = false;
   session.on('Network.responseReceived', ({ requestId, response, type }) => requests.set(requestId, { ...requests.get(requestId), url: response.url, type }));
   session.on('Network.requestWillBeSent', ({ requestId }) => requests.set(requestId, { url: 'data:', atOnce: !standing }));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
     if (request) request.bytes = encodedDataLength;
   });
-  let standing = false;
   await page.goto(path, { waitUntil: 'commit' });
   await page.locator(stands).first().waitFor();
   standing = true;

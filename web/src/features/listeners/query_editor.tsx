@@ -82,10 +82,9 @@ export default function QueryEditor(props: QueryEditorProps) {
   useEffect(() => {
     const editor = view.current;
     const back = told.current.lastIndexOf(props.value);
-    if (back >= 0) told.current.splice(0, back + 1);
-    if (told.current.length > 0 && back >= 0) return;
-    if (!editor || editor.state.doc.toString() === props.value) return;
-    told.current = [];
+    const ahead = back >= 0 && back < told.current.length - 1;
+    told.current = ahead ? told.current.slice(back + 1) : [];
+    if (ahead || !editor || editor.state.doc.toString() === props.value) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, selection: { anchor: props.value.length }, annotations: fromOutside.of(true) });
   }, [props.value]);
 
