@@ -24,6 +24,8 @@ public:
     /// A post that we had only overheard turns out to be addressed to us: a watched case is ours from now on.
     Result<void> wake_addressed(const PreparedPost& prepared, const PostState& known, Position cause);
     std::int64_t cases_opened() const { return opened_; }
+    /// Whose the post is: the account's that it reached, or the first listener's that found it. Zero: nobody's.
+    BrandId brand_of(const PreparedPost& prepared) const;
 
 private:
     Result<void> open_case(const PreparedPost& prepared, const Post& post, ThreadId thread,
@@ -33,7 +35,6 @@ private:
     /// The place in the queue of somebody who waits since `start`.
     Time rank_of(const PreparedPost& prepared, Visibility visibility, Priority priority, Time start) const;
     Result<std::string> fresh_tracking_key();
-    BrandId brand_of(const PreparedPost& prepared) const;
     bool arrived_at_account() const { return static_cast<bool>(account_); }
     Result<Position> append(Payload payload, Time happened_at, Actor actor, Position cause) {
         return tx_.append({std::move(payload), happened_at, actor, cause});

@@ -108,16 +108,19 @@ Result<void> StreamHearing::keep(Page page) {
     if (!refreshed) return refreshed;
     PreparedBatch batch = preparer_.prepare(*surroundings, {}, std::move(page));
     for (PreparedPost& post : batch.posts) {
-        if (post.hits.empty() && !post.own) {
+        const bool repost = post.post.details.reposted.has_value();
+        if (post.hits.empty() && !post.own && !repost) {
             if (!followed_.may_go_on(post.post)) continue;
             const auto going_on = goes_on(post.post);
             if (!going_on) return fail(going_on.error());
             if (!*going_on) continue;
         }
-        post.may_go_on = followed_.may_go_on(post.post);
-        if (!post.own) followed_.add(post.post.author.stable_id);
+        if (!repost) {
+            post.may_go_on = followed_.may_go_on(post.post);
+            if (!post.own) followed_.add(post.post.author.stable_id);
+        }
         waiting_.posts.push_back(std::move(post));
-        urgent_ = true;
+        urgent_ = urgent_ || !repost;  // reposts are counted together
     }
     urgent_ = urgent_ || !batch.changes.empty();
     std::move(batch.changes.begin(), batch.changes.end(), std::back_inserter(waiting_.changes));
@@ -137,12 +140,28 @@ Result<bool> StreamHearing::goes_on(const IncomingPost& post) {
     return found->has_value();
 }
 
-/// Nearly all changes are about posts that never reached us. What remains is worth a transaction at once.
+/// Nearly all changes and reposts are about posts that never reached us. Changes that remain are worth a transaction at
+/// once.
 Result<void> StreamHearing::keep_what_is_held(Page& page) {
-    if (page.changes.empty()) return ok();
-    std::unordered_set<std::string_view> arriving;
+    const bool reposts =
+        std::ranges::any_of(page.posts, [](const auto& post) { return post.details.reposted.has_value(); });
+    if (page.changes.empty() && !reposts) return ok();
+    std::unordered_set<std::string> arriving;
     for (const IncomingPost& post : page.posts) arriving.insert(post.remote_id);
+    for (const PreparedPost& post : waiting_.posts) arriving.insert(post.post.remote_id);
     return ears_.place.store.read([&](Snapshot& snapshot) -> Result<void> {
+        std::vector<IncomingPost> kept;
+        kept.reserve(page.posts.size());
+        for (IncomingPost& post : page.posts) {
+            const auto& reposted = post.details.reposted;
+            if (reposted && !arriving.contains(reposted->remote_id)) {
+                const auto original = snapshot.posts().find(post.channel, reposted->remote_id);
+                if (!original) return fail(original.error());
+                if (!*original) continue;
+            }
+            kept.push_back(std::move(post));
+        }
+        page.posts = std::move(kept);
         std::vector<Change> held;
         for (Change& change : page.changes) {
             const auto known = snapshot.posts().find(change.channel, change.remote_id);
@@ -157,9 +176,12 @@ Result<void> StreamHearing::keep_what_is_held(Page& page) {
 Result<void> StreamHearing::store() {
     if (!waiting_.next_cursor && waiting_.posts.empty() && waiting_.changes.empty()) return ok();
     if (ears_.enrichment != nullptr && !waiting_.posts.empty()) {
+        // Who reposts is not asked for: there may be thousands.
+        const auto first_repost = std::stable_partition(waiting_.posts.begin(), waiting_.posts.end(),
+                                                        [](const auto& one) { return !one.post.details.reposted; });
         std::vector<IncomingPost> posts;
         posts.reserve(waiting_.posts.size());
-        for (PreparedPost& one : waiting_.posts) posts.push_back(std::move(one.post));
+        for (auto one = waiting_.posts.begin(); one != first_repost; ++one) posts.push_back(std::move(one->post));
         if (auto completed = ears_.enrichment->complete_authors(posts); !completed) {
             log_warning("actions", "authors of overheard posts could not be completed",
                         {{"reason", completed.error().reason}});

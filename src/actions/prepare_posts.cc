@@ -16,6 +16,10 @@ PreparedChange PostPreparer::prepare_change(Change change) {
 PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const std::vector<std::string>& reached,
                                         IncomingPost post) {
     PreparedPost prepared;
+    if (post.details.reposted) {  // says nothing of its own
+        prepared.post = std::move(post);
+        return prepared;
+    }
     prepared.own = post.direction == Direction::out ||
                    surroundings.own_identities.contains(identity_key(post.channel, post.author.stable_id));
     if (!prepared.own) {
@@ -36,6 +40,7 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
         if (!reached.empty() || !prepared.hits.empty()) {
             prepared.assessment = assessor_.assess(post.text, reading_.text());
             prepared.thanks = cases::is_thanks(reading_.text());
+            if (is_public_side(post.visibility)) prepared.fingerprint = text::fingerprint_of(reading_.text());
         }
     }
     prepared.post = std::move(post);

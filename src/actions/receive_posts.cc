@@ -9,6 +9,7 @@
 #include "actions/followed_authors.h"
 #include "actions/listener_limits.h"
 #include "actions/sent_part.h"
+#include "actions/story_intake.h"
 
 namespace atiende::actions {
 namespace {
@@ -22,7 +23,8 @@ public:
           batch_(batch),
           now_(place.clock.now()),
           cases_(place, transaction, batch, now_),
-          limits_(transaction, *batch.surroundings, now_) {}
+          limits_(transaction, *batch.surroundings, now_),
+          stories_(place, transaction, *batch.surroundings, now_) {}
 
     Result<Received> run();
 
@@ -31,11 +33,14 @@ private:
     using Heard = std::vector<const Listener*>;
 
     Result<void> receive(const PreparedPost& prepared);
+    Result<void> receive_repost(const IncomingPost& incoming);
     Result<void> add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard);
     Result<bool> brought_by_a_case(const PreparedPost& prepared);
     std::vector<Sighting> sightings_of(const Heard& heard) const;
     Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Heard& heard, const Post& post,
                                       ThreadId thread);
+    Result<void> judge_copy(const PreparedPost& prepared, const StoryIntake::Telling& copy, AuthorId author,
+                            cases::Arrival& arrival);
     Result<void> note_own_post(const PreparedPost& prepared, const Post& post, ThreadId thread, Position cause);
     Result<void> set_aside(const Unreadable& unreadable);
     Result<void> move_cursor();
@@ -50,6 +55,7 @@ private:
     const Time now_;
     CaseIntake cases_;
     ListenerLimits limits_;
+    StoryIntake stories_;
     Received received_;
     std::optional<PostView> gone_on_from_;  // the opening post of the case that the post goes on in
 };
@@ -69,6 +75,7 @@ Result<Received> BatchReceiver::run() {
             return fail(std::move(done.error()).with("remote_id", prepared.post.remote_id.substr(0, 64)));
         }
     }
+    if (auto done = stories_.finish(); !done) return fail(done.error());
     if (auto done = apply_changes(tx_, batch_.changes, now_, received_); !done) return fail(done.error());
     for (const Unreadable& unreadable : batch_.unreadable) {
         if (auto done = set_aside(unreadable); !done) return fail(done.error());
@@ -156,8 +163,31 @@ Result<cases::Arrival> BatchReceiver::arrival_of(const PreparedPost& prepared, c
     return arrival;
 }
 
+/// Of somebody who has no case in the thread: theirs in the story is where their words belong.
+Result<void> BatchReceiver::judge_copy(const PreparedPost& prepared, const StoryIntake::Telling& copy, AuthorId author,
+                                       cases::Arrival& arrival) {
+    if (arrival.receiving) return ok();
+    const auto told_to = arrival.reach == Reach::reactive ? cases::ToldTo::us : cases::ToldTo::everybody;
+    const auto fate = stories_.fate_of(prepared, copy, cases_.brand_of(prepared), author, told_to);
+    if (!fate) return fail(fate.error());
+    arrival.copy = fate->goes_with_story;
+    if (!fate->joins) return ok();
+    auto own = tx_.cases().get(*fate->joins);
+    if (!own) return fail(own.error());
+    arrival.receiving = *std::move(own);
+    return ok();
+}
+
+Result<void> BatchReceiver::receive_repost(const IncomingPost& incoming) {
+    const auto counted = stories_.repost(incoming);
+    if (!counted) return fail(counted.error());
+    ++(*counted ? received_.reposts : received_.ignored);
+    return ok();
+}
+
 Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const IncomingPost& incoming = prepared.post;
+    if (incoming.details.reposted) return receive_repost(incoming);
     const auto known = tx_.posts().find(incoming.channel, incoming.remote_id);
     if (!known) return fail(known.error());
     const Heard heard = limits_.listening(prepared.hits);
@@ -192,8 +222,13 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     const auto added = tx_.content().add_post(post);
     if (!added) return fail(added.error());
 
-    const auto arrival = arrival_of(prepared, heard, post, *thread);
+    auto arrival = arrival_of(prepared, heard, post, *thread);
     if (!arrival) return fail(arrival.error());
+    const auto telling = stories_.telling(prepared, cases_.brand_of(prepared));
+    if (!telling) return fail(telling.error());
+    if (*telling && (*telling)->part == StoryPart::copy) {
+        if (auto judged = judge_copy(prepared, **telling, post.author, *arrival); !judged) return judged;
+    }
     const cases::Decision decision = cases::decide(*arrival);
     PostReceived event;
     event.post = post.id;
@@ -209,6 +244,11 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     event.intervention = decision.intervention;
     event.exclusion = decision.exclusion;
     if (!prepared.own) event.reason = decision.reason;
+    if (*telling) {
+        event.story = (*telling)->story;
+        event.story_part = (*telling)->part;
+        event.followers = incoming.author.followers;
+    }
     if (prepared.own && incoming.client_key) {
         const auto part = tx_.outbox().by_native_key(*incoming.client_key);
         if (!part) return fail(part.error());
@@ -219,6 +259,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     if (!position) return fail(position.error());
     ++received_.added;
     limits_.count(heard);
+    stories_.remember(prepared, post);
     if (prepared.own) return note_own_post(prepared, post, *thread, *position);
     return cases_.follow_up(prepared, post, *thread, *arrival, decision, *position);
 }
@@ -262,10 +303,12 @@ Received& Received::operator+=(const Received& other) {
     cases_opened += other.cases_opened;
     blanked += other.blanked;
     revised += other.revised;
+    reposts += other.reposts;
     return *this;
 }
 
 Result<Received> receive_posts(Workplace& place, const PreparedBatch& batch) {
+    if (auto ready = place.stories->prepare(place.store, place.clock.now()); !ready) return fail(ready.error());
     return write_value(place.store, [&](Transaction& transaction) -> Result<Received> {
         return BatchReceiver(place, transaction, batch).run();
     });

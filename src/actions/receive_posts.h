@@ -9,6 +9,7 @@
 #include "actions/workplace.h"
 #include "listening/post_reading.h"
 #include "ports/channel.h"
+#include "text/fingerprint.h"
 
 namespace atiende::actions {
 
@@ -20,6 +21,7 @@ struct PreparedPost {
     bool own = false;  ///< written by one of our identities
     bool thanks = false;
     bool may_go_on = false;  ///< overheard: perhaps a reply in a case of its author's own, see followed_authors.h
+    std::optional<text::Fingerprint> fingerprint{};  ///< of what others say in public and concerns us
 };
 
 /// A change with what can be said about the new words.
@@ -48,6 +50,7 @@ struct Received {
     std::int64_t cases_opened = 0;
     std::int64_t blanked = 0;  ///< posts whose words went because they are gone there
     std::int64_t revised = 0;
+    std::int64_t reposts = 0;  ///< plain ones, counted in a story
 
     Received& operator+=(const Received& other);
 };

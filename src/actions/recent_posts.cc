@@ -13,7 +13,7 @@ std::size_t size_of(const RecentPost& post) {
 void RecentPosts::add(const std::vector<IncomingPost>& posts) {
     std::lock_guard lock(mutex_);
     for (const IncomingPost& post : posts) {
-        if (post.visibility != Visibility::public_) continue;
+        if (post.visibility != Visibility::public_ || post.details.reposted) continue;
         kept_.push_back({post.channel, post.text, post.language, post.author, post.created_at, post.url});
         bytes_ += size_of(kept_.back());
     }

@@ -28,7 +28,7 @@ public:
     explicit RecentPosts(std::size_t most = 20'000, std::size_t most_bytes = 32U << 20U)
         : most_(most), most_bytes_(most_bytes) {}
 
-    /// Keeps those that everybody may read.
+    /// Keeps those that everybody may read and that say something of their own.
     void add(const std::vector<IncomingPost>& posts);
     /// A copy of what is kept, in the order it came (oldest first).
     std::vector<RecentPost> snapshot() const;

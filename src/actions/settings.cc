@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/wake.h"
 #include "clocks/calendar.h"
 #include "clocks/targets.h"
 
@@ -124,6 +125,7 @@ Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar c
     if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
     if (const auto sound = clocks::BusinessTime::of(calendar); !sound) return fail(sound.error());
     if (auto sound = clocks::check_policy(policy); !sound) return fail(sound.error());
+    if (policy.watch && !cases::is_sound(*policy.watch)) return fail(invalid("bad_threshold"));
     return write_value(place.store, [&](Transaction& transaction) -> Result<Policy> {
         const auto before = transaction.settings().policy();
         if (!before) return fail(before.error());

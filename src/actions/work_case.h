@@ -15,8 +15,8 @@ Result<Case> assign(Workplace& place, const Viewer& viewer, CaseId case_id, Seen
 /// Writes an internal note. 1-20,000 bytes: else invalid("note_length").
 Result<Note> add_note(Workplace& place, const Viewer& viewer, CaseId case_id, std::string text);
 
-/// Moves between open, pending, on_hold (and watched -> new). Other targets have verbs of their own:
-/// invalid("use_other_verb"). Outside the table of the kind: invalid("transition_refused").
+/// Moves between open, pending, on_hold (and watched -> new). Other targets have verbs of their own, watched that of
+/// watch_cases.h: invalid("use_other_verb"). Outside the table of the kind: invalid("transition_refused").
 Result<Case> change_status(Workplace& place, const Viewer& viewer, CaseId case_id, SeenVersion seen, Status to,
                            std::string reason);
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "actions/story_memory.h"
 #include "base/id.h"
 #include "ports/clock.h"
 #include "ports/random.h"
@@ -19,6 +21,7 @@ struct Workplace {
     IdMaker& ids;
     Random& random;
     std::string zone_data = "unknown";  ///< version of the system's tzdata, written into clocks
+    std::shared_ptr<StoryMemory> stories = std::make_shared<StoryMemory>();  ///< one for a store
 };
 
 /// The version of a case that the caller saw (If-Match); absent: whatever it is now. Stale = conflict("stale_version").

@@ -12,6 +12,7 @@ bool may_see(const Viewer& viewer, StreamKind kind) {
         case StreamKind::account:
         case StreamKind::public_stream:
         case StreamKind::listener: return viewer.may(Permission::read_cases) || viewer.may(Permission::read_posts);
+        case StreamKind::story:
         case StreamKind::thread: return viewer.may(Permission::read_posts);
         case StreamKind::case_: return viewer.may(Permission::read_cases);
     }
@@ -66,7 +67,11 @@ Result<std::optional<BrandId>> FeedFilter::brand_of(Snapshot& snapshot, const Ev
         case StreamKind::case_: return brand_of_case(snapshot, CaseId{event.stream.id});
         case StreamKind::account: return brand_of_account(snapshot, AccountId{event.stream.id});
         case StreamKind::listener: return brand_of_listener(snapshot, ListenerId{event.stream.id});
+        case StreamKind::story: return brand_of_story(snapshot, StoryId{event.stream.id});
         case StreamKind::thread:
+            if (const auto* counted = std::get_if<PostCounted>(&event.payload)) {
+                return brand_of_post(snapshot, counted->post);
+            }
             if (const auto* corrected = std::get_if<LabelCorrected>(&event.payload)) {
                 return brand_of_post(snapshot, corrected->post);
             }
@@ -94,6 +99,10 @@ Result<std::optional<BrandId>> FeedFilter::brand_of_account(Snapshot& snapshot, 
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_listener(Snapshot& snapshot, ListenerId listener) {
     return remembered(listeners_, listener, [&] { return snapshot.settings().listener(listener); });
+}
+
+Result<std::optional<BrandId>> FeedFilter::brand_of_story(Snapshot& snapshot, StoryId story) {
+    return remembered(stories_, story, [&] { return snapshot.stories().get(story, Time{}); });
 }
 
 Result<std::optional<BrandId>> FeedFilter::brand_of_post(Snapshot& snapshot, PostId post) {

@@ -17,6 +17,7 @@ void add_settings_routes(Router& router, Inside& inside);  ///< brands, policy
 void add_account_routes(Router& router, Inside& inside);
 void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);
+void add_story_routes(Router& router, Inside& inside);    ///< stories, counters, what watched cases stand at
 void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, search
 void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside
 void add_case_routes(Router& router, Inside& inside);     ///< reading cases

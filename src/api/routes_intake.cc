@@ -1,52 +1,18 @@
 #include "actions/receive_posts.h"
 #include "api/answers.h"
 #include "api/routes.h"
+#include "wire/incoming_post_json.h"
 #include "wire/reader.h"
 
 namespace atiende::api {
 namespace {
 
 constexpr std::size_t kMostPosts = 1000;
-constexpr wire::TextLimits kRemoteId{1, kMaxRemoteIdBytes};
 
-std::string bounded(wire::ObjectReader& from, std::string_view name, std::string text, std::size_t most_bytes) {
-    if (text.size() > most_bytes) from.refuse(name, "text_too_long");
-    return text;
-}
-
-std::optional<std::string> remote_id(wire::ObjectReader& from, std::string_view name) {
-    auto text = from.optional_text(name, kRemoteId);
-    if (text) text = bounded(from, name, *std::move(text), kMaxRemoteIdBytes);
-    return text;
-}
-
-void read_author(wire::ObjectReader from, Channel channel, Author& author) {
-    author.channel = channel;
-    author.stable_id = bounded(from, "stable_id", from.required_text("stable_id", kRemoteId), kMaxRemoteIdBytes);
-    author.handle = from.optional_text("handle", {0, 1000}).value_or("");
-    author.display_name = from.optional_text("display_name", {0, 1000}).value_or("");
-    author.followers = from.optional_number("followers", 0, std::numeric_limits<std::int64_t>::max());
-}
-
+/// The key of a part of ours is proof that it was sent: networks show it, other programs do not.
 IncomingPost read_post(wire::ObjectReader from) {
-    IncomingPost post;
-    post.channel = from.required<Channel>("channel");
-    post.remote_id = bounded(from, "remote_id", from.required_text("remote_id", kRemoteId), kMaxRemoteIdBytes);
-    post.parent_remote_id = remote_id(from, "parent_remote_id");
-    post.thread_remote_id = remote_id(from, "thread_remote_id");
-    if (auto related = from.optional<std::vector<std::string>>("related_remote_ids")) {
-        for (const auto& one : *related) {
-            if (one.empty() || one.size() > kMaxRemoteIdBytes) from.refuse("related_remote_ids", "text_too_long");
-        }
-        post.related_remote_ids = *std::move(related);
-    }
-    read_author(from.required_object("author"), post.channel, post.author);
-    post.direction = from.optional<Direction>("direction").value_or(Direction::in);
-    post.visibility = from.optional<Visibility>("visibility").value_or(Visibility::public_);
-    post.created_at = from.required<Time>("created_at");
-    post.text = bounded(from, "text", from.required_text("text", {0, kMaxPostBytes}), kMaxPostBytes);
-    post.language = from.optional_text("language", {1, 35});
-    post.url = from.optional_text("url", {1, 4096});
+    IncomingPost post = wire::read_incoming_post(from);
+    if (post.client_key) from.refuse("client_key", "unknown_field");
     return post;
 }
 
@@ -59,6 +25,7 @@ std::string received_json(const actions::Received& received) {
     writer.integer("ignored", received.ignored);
     writer.integer("quarantined", received.quarantined);
     writer.integer("cases_opened", received.cases_opened);
+    if (received.reposts > 0) writer.integer("reposts", received.reposts);
     writer.end_object();
     return body;
 }

@@ -11,11 +11,12 @@ namespace {
 
 Result<net::HttpResponse> list_posts(Inside& inside, Context& context) {
     Parameters parameters(context.request,
-                          {"case_id", "thread", "channel", "listener", "suggested", "cursor", "limit"});
+                          {"case_id", "thread", "channel", "story", "listener", "suggested", "cursor", "limit"});
     PostFilter filter;
     filter.case_id = parameters.id<CaseId>("case_id");
     filter.thread = parameters.id<ThreadId>("thread");
     filter.channel = parameters.word<Channel>("channel");
+    filter.story = parameters.id<StoryId>("story");
     filter.listener = parameters.id<ListenerId>("listener");
     const auto suggested = parameters.text("suggested");
     if (suggested && *suggested != "true") parameters.refuse("suggested");

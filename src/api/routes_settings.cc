@@ -2,6 +2,7 @@
 #include "actions/remove_brand.h"
 #include "actions/settings.h"
 #include "api/answers.h"
+#include "api/read_thresholds.h"
 #include "api/routes.h"
 #include "wire/noun_json.h"
 #include "wire/reader.h"
@@ -155,6 +156,7 @@ void read_policy(wire::ObjectReader from, Policy& policy) {
     if (auto name = from.optional_text("name", {1, 200})) policy.name = *std::move(name);
     policy.wanted = Duration{from.required_number("wanted", 0, kYear)};
     policy.limit = Duration{from.required_number("limit", 0, kYear)};
+    if (const auto watch = read_thresholds(from, "watch")) policy.watch = watch;
 }
 
 Result<net::HttpResponse> publish_policy(Inside& inside, Context& context) {

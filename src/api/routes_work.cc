@@ -1,4 +1,5 @@
 #include "actions/send_reply.h"
+#include "actions/watch_cases.h"
 #include "actions/work_case.h"
 #include "api/answers.h"
 #include "api/routes.h"
@@ -45,6 +46,9 @@ Result<net::HttpResponse> change_status(Inside& inside, Context& context) {
     const auto status = task->body.required<Status>("status");
     const auto reason = task->body.optional_text("reason", {0, 200}).value_or("");
     if (const auto good = task->body.finish(); !good) return fail(good.error());
+    if (status == Status::watched) {
+        return case_answer(actions::watch_again(inside.place, context.viewer, task->case_id, task->seen));
+    }
     return case_answer(actions::change_status(inside.place, context.viewer, task->case_id, task->seen, status, reason));
 }
 

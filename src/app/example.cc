@@ -132,7 +132,7 @@ Result<void> tell_story(House& house, playground::PlaygroundNetwork& network, Tr
     clock.set(now - kDaysOfHistory);
     WithinTransaction store(transaction);
     const actions::Workplace& real = house.place();
-    actions::Workplace place{store, clock, real.ids, real.random, real.zone_data};
+    actions::Workplace place{store, clock, real.ids, real.random, real.zone_data, real.stories};
     auto company = found_company(place, transaction, identity);
     if (!company) return fail(company.error());
     const AccountId account = company->account.id;

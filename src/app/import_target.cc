@@ -124,6 +124,7 @@ public:
         received.added = answer->required<std::int64_t>("added");
         received.repeated = answer->required<std::int64_t>("repeated");
         received.cases_opened = answer->required<std::int64_t>("cases_opened");
+        received.reposts = answer->optional<std::int64_t>("reposts").value_or(0);
         return received;
     }
 

@@ -33,6 +33,7 @@ Networks::Networks(House& house, Playground& playground, const Configuration& co
     ChannelSides played;
     played.receiver = &playground.adapter();
     played.sender = &playground.adapter();
+    played.counting = &playground.adapter();
     const auto is_a_person = [&playground](const Account& account) {
         return playground.network().person(account.stable_id).has_value();
     };

@@ -29,6 +29,8 @@ void write_post(wire::JsonWriter& writer, const playground::PlaygroundNetwork& n
     write_author(writer, network.person(post.author));
     writer.text("text", post.text);
     if (post.parent) writer.text("parent", *post.parent);
+    if (post.repost_of) writer.text("repost_of", *post.repost_of);
+    if (post.quotes) writer.text("quotes", *post.quotes);
     writer.word("visibility", post.direct ? "direct" : "public");
     writer.time("created_at", post.created_at);
     writer.end_object();
@@ -92,7 +94,10 @@ Result<HttpResponse> write_as_person(House& house, Playground& playground, Worke
     person.name = author.optional_text("display_name", {0, 200}).value_or(person.handle);
     person.followers = author.optional_number("followers", 0, 1'000'000'000).value_or(0);
     playground::NewPost post;
-    post.text = body->required_text("text", {1, 5'000});
+    post.repost_of = body->optional_text("repost_of", {1, kMaxRemoteIdBytes});
+    post.quotes = body->optional_text("quotes", {1, kMaxRemoteIdBytes});
+    post.text =
+        post.repost_of ? body->optional_text("text", {0, 0}).value_or("") : body->required_text("text", {1, 5'000});
     post.parent = body->optional_text("parent", {1, kMaxRemoteIdBytes});
     const auto visibility = body->optional<Visibility>("visibility").value_or(Visibility::public_);
     if (visibility != Visibility::public_ && visibility != Visibility::direct)
@@ -111,7 +116,7 @@ Result<HttpResponse> write_as_person(House& house, Playground& playground, Worke
         const auto brand = addressee(network, to);
         if (!brand) return fail(brand.error());
         post.addressee = *brand;
-    } else if (!post.parent) {
+    } else if (!post.parent && !post.repost_of && !post.quotes) {
         auto brand = talk_of(house, network, post.text, to);
         if (!brand) return fail(brand.error());
         post.about = *std::move(brand);

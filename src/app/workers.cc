@@ -19,6 +19,9 @@ constexpr std::size_t kRecheckedAtOnce = 500;
 constexpr std::size_t kIndexedAtOnce = 1'000;
 constexpr Wait kRecheckEvery{600'000};
 constexpr Wait kLongWait{60'000};
+constexpr std::size_t kWatchedEvents = 500;
+constexpr Wait kCountEvery{15'000};
+constexpr std::size_t kCountedAtOnce = 250;  // ten calls of Bluesky's, a fraction of what it allows in a minute
 
 Wait until(Time due, Time now, Wait longest) { return std::clamp(Wait{due - now}, Wait{0}, longest); }
 
@@ -49,7 +52,12 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks)
       networks_(networks),
       receivers_(house, networks),
       senders_(house, networks),
-      listeners_(house, networks) {
+      listeners_(house, networks),
+      watch_reader_(house.place()) {
+    for (const Network& network : networks_.all()) {
+        if (network.sides.counting == nullptr) continue;
+        counting_of_.emplace_back(&network, actions::FollowedCounting(house.place(), network.channel));
+    }
     timers_ = std::make_unique<Worker>("timers", Wait{20}, [this](const auto&) { return fire_timers(); });
     delivering_ = std::make_unique<Worker>("delivering", Wait{20}, [this](const auto&) { return deliver(); });
     following_ = std::make_unique<Worker>("following", Wait{200}, [this](const auto&) { return follow(); });
@@ -57,11 +65,14 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks)
     indexing_ = std::make_unique<Worker>("indexing", Wait{100}, [this](const auto&) { return index(); });
     sealing_ = std::make_unique<Worker>("sealing", Wait{1'000}, [this](const auto&) { return seal(); });
     living_ = std::make_unique<Worker>("living", Wait{100}, [this](const auto&) { return live(); });
+    watching_ = std::make_unique<Worker>("watching", Wait{250}, [this](const auto&) { return watch(); });
+    counting_ = std::make_unique<Worker>("counting", Wait{1'000}, [this](const auto&) { return count(); });
     auto subscribed = house_.bus().subscribe(std::string(kJournalTopic), [this](std::string_view) {
         timers_->wake();
         delivering_->wake();
         following_->wake();
         indexing_->wake();
+        watching_->wake();
     });
     if (subscribed) on_journal_ = std::move(*subscribed);
 }
@@ -112,20 +123,27 @@ Wait Workers::follow() {
     return kLongWait;
 }
 
+Result<std::optional<Account>> Workers::speaker(Snapshot& snapshot, const Network& network) const {
+    auto accounts = snapshot.settings().accounts();
+    if (!accounts) return fail(accounts.error());
+    for (Account& account : *accounts) {
+        const bool able = account.channel == network.channel && account.state == AccountState::connected &&
+                          !wants_credentials(account) && network.knows(account);
+        if (able) return std::optional(std::move(account));
+    }
+    return std::optional<Account>{};
+}
+
 Result<void> Workers::recheck_network(const Network& network) {
     struct Held {
         std::optional<Account> account;
         std::vector<Post> posts;
     };
     const auto held = read_value(house_.store(), [&](Snapshot& snapshot) -> Result<Held> {
-        const auto accounts = snapshot.settings().accounts();
-        if (!accounts) return fail(accounts.error());
         Held found;
-        for (const Account& account : *accounts) {
-            const bool able = account.channel == network.channel && account.state == AccountState::connected &&
-                              !wants_credentials(account) && network.knows(account);
-            if (able && !found.account) found.account = account;
-        }
+        auto account = speaker(snapshot, network);
+        if (!account) return fail(account.error());
+        found.account = *std::move(account);
         if (!found.account) return found;
         auto posts = snapshot.networks().to_recheck(network.channel, kRecheckedAtOnce);
         if (!posts) return fail(posts.error());
@@ -152,6 +170,28 @@ Wait Workers::recheck() {
         if (auto done = recheck_network(network); !done) log_error("app", "looking again failed", done.error());
     }
     return kRecheckEvery;
+}
+
+/// Woken by the journal; what it reads there tells which watched cases to look at.
+Wait Workers::watch() {
+    const auto more = watch_reader_.read_on(kWatchedEvents);
+    if (!more) {
+        log_error("app", "watched cases could not be looked at", more.error());
+        return Wait{5'000};
+    }
+    return *more ? Wait{0} : kLongWait;
+}
+
+Wait Workers::count() {
+    for (auto& [network, counting] : counting_of_) {
+        const auto anything = counting.follows_anything();
+        if (!anything || !*anything) continue;
+        const auto account = read_value(house_.store(), [&](Snapshot& s) { return speaker(s, *network); });
+        if (!account || !*account) continue;
+        const auto counted = counting.look(*network->sides.counting, **account, kCountedAtOnce);
+        if (!counted) log_error("app", "followed posts could not be counted", counted.error());
+    }
+    return kCountEvery;
 }
 
 Wait Workers::index() {

@@ -1,5 +1,5 @@
-// The workers of a serving house: timers, sending, receiving, listening, indexing, sealing, looking again, and the
-// playground's lively day.
+// The workers of a serving house: timers, sending, receiving, listening, indexing, sealing, looking again, watching,
+// and the playground's lively day.
 #pragma once
 
 #include <atomic>
@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 
+#include "actions/count_followed.h"
+#include "actions/watch_cases.h"
 #include "app/account_receivers.h"
 #include "app/account_senders.h"
 #include "app/house.h"
@@ -69,10 +71,14 @@ private:
     Worker::Wait deliver();
     Worker::Wait follow();
     Worker::Wait recheck();
+    Worker::Wait watch();
+    Worker::Wait count();
     Worker::Wait index();
     Worker::Wait seal();
     Worker::Wait live();
     Result<void> recheck_network(const Network& network);
+    /// The first account through which the network can be asked.
+    Result<std::optional<Account>> speaker(Snapshot& snapshot, const Network& network) const;
 
     House& house_;
     Playground& playground_;
@@ -81,9 +87,12 @@ private:
     AccountSenders senders_;
     StreamListeners listeners_;
     std::atomic<std::int64_t> search_lag_{0};
-    std::chrono::sys_days sealed_on_{};  // used by the sealing worker alone
+    std::chrono::sys_days sealed_on_{};                                              // used by the sealing worker alone
+    actions::WatchReader watch_reader_;                                              // by the watching worker alone
+    std::vector<std::pair<const Network*, actions::FollowedCounting>> counting_of_;  // by the counting worker alone
 
-    std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_;
+    std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_, watching_,
+        counting_;
     std::unique_ptr<Subscription> on_journal_;
 };
 

@@ -146,7 +146,9 @@ Decision decide(const Arrival& arrival) {
     if (arrival.assessment.kind.value == Kind::spam) return leave(Exclusion::spam, Step::none, "spam");
     if (arrival.plain_repost) return leave(Exclusion::plain_repost, Step::none, "plain_repost");
     if (arrival.receiving) return decide_received(arrival, *arrival.receiving);
-    return is_to_us(arrival) ? decide_sent_to_us(arrival) : decide_found(arrival);
+    if (arrival.copy && !arrival.our_post_in_thread) return leave(Exclusion::duplicate, Step::none, "copy");
+    if (is_to_us(arrival)) return decide_sent_to_us(arrival);
+    return decide_found(arrival);
 }
 
 Intervention intervention_for(std::optional<Kind> kind, bool personal_data) {

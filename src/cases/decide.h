@@ -32,6 +32,7 @@ struct Arrival {
     std::optional<Case> receiving;    ///< the case that new posts of this author in this thread join
     bool our_post_in_thread = false;  ///< we have written there: who speaks there speaks to us
     bool plain_repost = false;        ///< a copy of another's post with nothing added
+    bool copy = false;                ///< goes with the story that it tells again (cases/copies.h)
     bool personal_data = false;       ///< identity or account data stand in it or are needed
     Time created_at;                  ///< the network's time of the post
     Duration reopening_window = std::chrono::days{7};
@@ -61,9 +62,11 @@ struct Decision {
 /// 2. with a receiving case: thanks join and change nothing else; a closed case is followed by a new one; a resolved
 ///    one is reopened within the window (half-open, from the resolution), followed later; a watched one is woken when
 ///    the customer turns to us or a listener that opens cases finds a need; every other post joins.
-/// 3. sent to us (reactive, or in a thread where we have written): a need, or doubt, opens a case; praise that asks
+/// 3. a copy that goes with its story is left to the case that stands for it, unless we have written in its thread: who
+///    speaks there speaks to us.
+/// 4. sent to us (reactive, or in a thread where we have written): a need, or doubt, opens a case; praise that asks
 ///    nothing and `other` that expects no reply are left.
-/// 4. found by listeners: a need for which one of them opens cases opens one; else one that looks for leads opens one
+/// 5. found by listeners: a need for which one of them opens cases opens one; else one that looks for leads opens one
 /// of
 ///    kind lead; else one that watches makes a watched case; else, without a case, it is a suggestion, or stands for an
 ///    alert; else it is left. What a listener that is held back asked for does not happen: `daily_cap`, `reach_floor`.

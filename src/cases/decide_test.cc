@@ -166,6 +166,19 @@ TEST(Decide, WhatListenersAskForBesides) {
     EXPECT_EQ(decide(found(labels(Kind::complaint), {kLeads, kOpens})).kind, kNone);
 }
 
+TEST(Decide, Copies) {
+    const auto complaint = labels(Kind::complaint, true);
+    expect_decisions({
+        {"found", with(found(complaint, {kOpens, kWatches, kLeads}), &Arrival::copy), none, kLeave,
+         Exclusion::duplicate, "copy"},
+        {"sent to us", with(reactive(complaint), &Arrival::copy), none, kLeave, Exclusion::duplicate, "copy"},
+        {"where we wrote", with(with(found(complaint, {}), &Arrival::copy), &Arrival::our_post_in_thread), open_case,
+         kInvestigate, kNone, "needs_us"},
+        {"in a case", on(with(found(complaint, {kOpens}), &Arrival::copy), in_status(Status::open)), join, kInvestigate,
+         kNone, "part_of_a_case"},
+    });
+}
+
 TEST(Decide, HeldBack) {
     const auto complaint = labels(Kind::complaint, true);
     expect_decisions({

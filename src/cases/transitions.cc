@@ -18,6 +18,7 @@ constexpr Transition kOrdinary[] = {
     {pending, open},  {pending, on_hold}, {pending, resolved},                    // the customer writes
     {on_hold, open},  {on_hold, pending}, {on_hold, resolved},                    // the area returns it
     {resolved, open}, {resolved, closed},                                         // reopens; window over
+    {new_, watched},  {open, watched},                                            // had woken, is watched again
 };
 
 constexpr Transition kProtected[] = {
@@ -35,7 +36,8 @@ constexpr Transition kPraise[] = {
     {open, pending},  {open, resolved},                          //
     {pending, open},  {pending, resolved},                       //
     {on_hold, open},  {on_hold, pending},  {on_hold, resolved},  // where a change of kind may have left it
-    {resolved, open}, {resolved, closed},
+    {resolved, open}, {resolved, closed},  {new_, watched},      // had woken, is watched again
+    {open, watched},
 };
 
 constexpr Transition kSpam[] = {

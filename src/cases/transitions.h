@@ -20,6 +20,7 @@ struct Transition {
 /// - question, other, complaint, suggestion, lead share one table.
 /// - claim, incident: as these, but never resolved untouched (new -> resolved).
 /// - praise: as these, but never put on hold; what already is can leave.
+/// - watched again is what had woken and needed nothing (actions/watch_cases.h); never a claim or an incident.
 /// - spam: everything leads to closed, nothing else.
 ///
 /// No open state leads to closed (Ley 10/2025, art. 13.2: no closing by lapse of time): resolved -> closed is the

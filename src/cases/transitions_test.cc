@@ -16,15 +16,15 @@ using Matrix = std::array<std::string, 7>;
 
 const Matrix kOrdinary{
     ".x....x",  // watched
-    "..xxxx.",  // new
-    "...xxx.",  // open
+    "x.xxxx.",  // new
+    "x..xxx.",  // open
     "..x.xx.",  // pending
     "..xx.x.",  // on_hold
     "..x...x",  // resolved
     ".......",  // closed
 };
 const Matrix kProtected{".x....x", "..xxx..", "...xxx.", "..x.xx.", "..xx.x.", "..x...x", "......."};
-const Matrix kPraise{".x....x", "..xx.x.", "...x.x.", "..x..x.", "..xx.x.", "..x...x", "......."};
+const Matrix kPraise{".x....x", "x.xx.x.", "x..x.x.", "..x..x.", "..xx.x.", "..x...x", "......."};
 const Matrix kSpam{"......x", "......x", "......x", "......x", "......x", "......x", "......."};
 
 const std::map<Kind, Matrix> kExpected{

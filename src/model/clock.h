@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "model/enum_names.h"
 #include "model/ids.h"
+#include "model/watch.h"
 
 namespace atiende {
 
@@ -93,6 +94,7 @@ struct Policy {
     CalendarId calendar;
     Duration wanted = std::chrono::minutes{30};
     Duration limit = std::chrono::hours{24};
+    std::optional<WatchThresholds> watch{};  ///< what wakes watched cases; absent: usual_thresholds()
 };
 
 enum class TimerKind { clock_wanted, clock_limit, reopening_window, listener_end };

@@ -26,6 +26,8 @@ struct StreamChooser {
     Stream operator()(const PostQuarantined& e) const { return {StreamKind::account, e.account.value}; }
     Stream operator()(const AccountCredentialsRenewed& e) const { return {StreamKind::account, e.account.value}; }
     Stream operator()(const PublicStreamChanged& e) const { return {StreamKind::public_stream, e.public_stream.value}; }
+    Stream operator()(const StoryBegan& e) const { return {StreamKind::story, e.story.value}; }
+    Stream operator()(const StoryReposted& e) const { return {StreamKind::story, e.story.value}; }
     Stream operator()(const GapOpened& e) const { return of_gap(e); }
     Stream operator()(const GapMoved& e) const { return of_gap(e); }
     Stream operator()(const GapEnded& e) const { return of_gap(e); }

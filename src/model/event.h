@@ -12,16 +12,18 @@
 #include "model/clock.h"
 #include "model/listener.h"
 #include "model/reply.h"
+#include "model/story.h"
 #include "model/user.h"
+#include "model/watch.h"
 
 namespace atiende {
 
 /// Whose history an event belongs to; each stream has its own hash chain.
-enum class StreamKind { installation, user, account, listener, thread, case_, public_stream };
+enum class StreamKind { installation, user, account, listener, thread, case_, public_stream, story };
 template <>
 struct EnumWords<StreamKind> {
-    static constexpr std::array<std::string_view, 7> words{"installation", "user", "account",      "listener",
-                                                           "thread",       "case", "public_stream"};
+    static constexpr std::array<std::string_view, 8> words{"installation", "user", "account",       "listener",
+                                                           "thread",       "case", "public_stream", "story"};
 };
 struct Stream {
     StreamKind kind = StreamKind::installation;
@@ -209,6 +211,9 @@ struct PostReceived {
     std::optional<Exclusion> exclusion;
     std::optional<PartId> part;         ///< the echo of this part of ours
     std::optional<std::string> reason;  ///< of the decision (cases/decide.h); absent on our own posts
+    std::optional<StoryId> story;       ///< that it tells again, or quotes
+    std::optional<StoryPart> story_part;
+    std::optional<std::int64_t> followers;  ///< of its author; only with a story, and where known
     bool operator==(const PostReceived&) const = default;
 };
 struct SightingAdded {
@@ -246,6 +251,32 @@ struct PostRevised {
     ThreadId thread;
     std::optional<Assessment> assessment;  ///< absent on our own posts
     bool operator==(const PostRevised&) const = default;
+};
+
+/// What the network shows beside a followed post has changed.
+struct PostCounted {
+    PostId post;
+    ThreadId thread;
+    std::optional<std::int64_t> likes, reposts, replies, quotes, views;
+    bool operator==(const PostCounted&) const = default;
+};
+
+// ---- story ----
+/// A post is being told again: it is the first of a story.
+struct StoryBegan {
+    StoryId story;
+    BrandId brand;
+    PostId post;
+    std::optional<std::int64_t> followers;  ///< of its author, where known
+    bool operator==(const StoryBegan&) const = default;
+};
+/// Posts of it were reposted as they stand, so many times since the last such event.
+struct StoryReposted {
+    StoryId story;
+    std::int64_t reposts = 0;
+    std::int64_t followers = 0;  ///< of those who did, together, as far as known
+    Time last_at;
+    bool operator==(const StoryReposted&) const = default;
 };
 
 // ---- case ----
@@ -321,6 +352,28 @@ struct NoteAdded {
     CaseId case_id;
     NoteId note;
     bool operator==(const NoteAdded&) const = default;
+};
+
+/// How a watched case stood when following began: what it is woken from.
+struct WatchBegan {
+    CaseId case_id;
+    std::int64_t reach = 0, per_hour = 0;
+    std::optional<float> tone;
+    std::optional<std::int64_t> views;
+    bool operator==(const WatchBegan&) const = default;
+};
+/// Thresholds of its own; absent: the policy's hold again.
+struct WatchChanged {
+    CaseId case_id;
+    std::optional<WatchThresholds> thresholds;
+    bool operator==(const WatchChanged&) const = default;
+};
+/// It passed a threshold; the status change that follows brings it into the queue.
+struct CaseWoken {
+    CaseId case_id;
+    WatchMeasure measure = WatchMeasure::reach;
+    double from = 0, to = 0, threshold = 0;
+    bool operator==(const CaseWoken&) const = default;
 };
 
 // ---- clocks of a case ----
@@ -425,7 +478,8 @@ using Payload =
                  CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
                  BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
                  PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
-                 GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved>;
+                 GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
+                 WatchBegan, WatchChanged, CaseWoken>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -478,7 +532,13 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "gap_ended",
                                                                                         "post_revised",
                                                                                         "brand_changed",
-                                                                                        "brand_removed"};
+                                                                                        "brand_removed",
+                                                                                        "post_counted",
+                                                                                        "story_began",
+                                                                                        "story_reposted",
+                                                                                        "watch_began",
+                                                                                        "watch_changed",
+                                                                                        "case_woken"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

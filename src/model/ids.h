@@ -20,6 +20,7 @@ using PolicyId = Id<struct PolicyTag>;
 using PostId = Id<struct PostTag>;
 using PublicStreamId = Id<struct PublicStreamTag>;
 using ReplyId = Id<struct ReplyTag>;
+using StoryId = Id<struct StoryTag>;
 using ThreadId = Id<struct ThreadTag>;
 using TimerId = Id<struct TimerTag>;
 using UserId = Id<struct UserTag>;

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "model/case.h"
+#include "model/story.h"
+#include "model/watch.h"
 
 namespace atiende {
 
@@ -16,6 +18,7 @@ struct PostView {
     Author author;
     std::vector<AccountId> accounts{};    ///< of ours that it reached
     std::vector<ListenerId> listeners{};  ///< that found it
+    std::optional<StoryBrief> story{};    ///< when it is told more than once
 };
 
 /// A case as a list shows it, with a first line of the opening post.
@@ -25,6 +28,8 @@ struct CaseView {
     std::string excerpt;  ///< first 280 bytes of the opening post, cut at a character
     std::optional<Tone> tone;
     float tone_value = 0;
+    std::optional<StoryBrief> story{};  ///< of the opening post, when it is told more than once
+    std::optional<Woken> woken{};       ///< it had been watched; gone when it is watched again
 };
 
 /// How many cases stand where. Exact.

@@ -12,6 +12,7 @@
 #include "model/account.h"
 #include "model/post.h"
 #include "model/reply.h"
+#include "model/watch.h"
 
 namespace atiende {
 
@@ -171,6 +172,21 @@ public:
     virtual Result<void> complete_authors(std::vector<IncomingPost>& posts) = 0;
 };
 
+/// What a network shows beside a post of ours or others'.
+struct Counted {
+    PostId post;
+    PostCounters counters;
+};
+
+/// Following posts by their counters. Thread-safe.
+class Counting {
+public:
+    virtual ~Counting() = default;
+    /// Of these stored posts; what is gone or not shown to us is left out. Any number of ids, fetched as few calls as
+    /// the network allows.
+    virtual Result<std::vector<Counted>> counters(const Account& account, const std::vector<Post>& held) = 0;
+};
+
 /// Everything one network offers; what it does not is null. Outlived by the objects behind it.
 struct ChannelSides {
     Receiver* receiver = nullptr;
@@ -178,6 +194,7 @@ struct ChannelSides {
     Connector* connector = nullptr;
     PublicListener* listener = nullptr;
     Enrichment* enrichment = nullptr;
+    Counting* counting = nullptr;
 };
 
 }  // namespace atiende

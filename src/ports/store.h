@@ -13,6 +13,7 @@
 #include "ports/store_content.h"
 #include "ports/store_desk.h"
 #include "ports/store_reads.h"
+#include "ports/store_stories.h"
 
 namespace atiende {
 
@@ -30,6 +31,8 @@ public:
     virtual JournalReads& journal() = 0;
     virtual NetworkReads& networks() = 0;
     virtual DeskReads& desk() = 0;
+    virtual StoryReads& stories() = 0;
+    virtual WatchReads& watches() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -41,6 +44,7 @@ public:
     virtual AccessWriter& access() = 0;
     virtual NetworkWriter& network_content() = 0;
     virtual DeskWriter& desk_content() = 0;
+    virtual StoryWriter& story_content() = 0;
 };
 
 /// Thread-safe.

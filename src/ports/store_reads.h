@@ -22,6 +22,7 @@ struct PostFilter {
     std::optional<CaseId> case_id;
     std::optional<ThreadId> thread;
     std::optional<Channel> channel;
+    std::optional<StoryId> story;
     std::optional<ListenerId> listener;  ///< that found it
     bool suggested = false;              ///< kept for somebody to look at, and in no case yet
     std::optional<std::string> cursor;
@@ -40,7 +41,7 @@ public:
     virtual ~PostReads() = default;
     virtual Result<std::optional<PostState>> find(Channel channel, std::string_view remote_id) = 0;
     virtual Result<PostView> view(PostId post) = 0;
-    /// Oldest first within a case or a thread; newest first otherwise.
+    /// Oldest first within a case, a thread or a story; newest first otherwise.
     virtual Result<Slice<PostView>> list(const PostFilter& filter, const Viewer& viewer) = 0;
     /// The newest post of this author in the case.
     virtual Result<std::optional<PostId>> newest_of(CaseId case_id, AuthorId author) = 0;

@@ -180,7 +180,54 @@ struct FieldsOf<PostReceived> {
                                       field("intervention", &T::intervention),
                                       field("exclusion", &T::exclusion),
                                       field("part", &T::part),
-                                      field("reason", &T::reason)};
+                                      field("reason", &T::reason),
+                                      field("story", &T::story),
+                                      field("story_part", &T::story_part),
+                                      field("followers", &T::followers)};
+};
+template <>
+struct FieldsOf<PostCounted> {
+    using T = PostCounted;
+    static constexpr std::tuple kList{field("post", &T::post),       field("thread", &T::thread),
+                                      field("likes", &T::likes),     field("reposts", &T::reposts),
+                                      field("replies", &T::replies), field("quotes", &T::quotes),
+                                      field("views", &T::views)};
+};
+template <>
+struct FieldsOf<StoryBegan> {
+    using T = StoryBegan;
+    static constexpr std::tuple kList{field("story", &T::story), field("brand", &T::brand), field("post", &T::post),
+                                      field("followers", &T::followers)};
+};
+template <>
+struct FieldsOf<StoryReposted> {
+    using T = StoryReposted;
+    static constexpr std::tuple kList{field("story", &T::story), field("reposts", &T::reposts),
+                                      field("followers", &T::followers), field("last_at", &T::last_at)};
+};
+template <>
+struct FieldsOf<WatchThresholds> {
+    using T = WatchThresholds;
+    static constexpr std::tuple kList{field("reach", &T::reach), field("per_hour", &T::per_hour),
+                                      field("tone", &T::tone), field("views", &T::views)};
+};
+template <>
+struct FieldsOf<WatchBegan> {
+    using T = WatchBegan;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("reach", &T::reach),
+                                      field("per_hour", &T::per_hour), field("tone", &T::tone),
+                                      field("views", &T::views)};
+};
+template <>
+struct FieldsOf<WatchChanged> {
+    using T = WatchChanged;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("thresholds", &T::thresholds)};
+};
+template <>
+struct FieldsOf<CaseWoken> {
+    using T = CaseWoken;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("measure", &T::measure),
+                                      field("from", &T::from), field("to", &T::to), field("threshold", &T::threshold)};
 };
 template <>
 struct FieldsOf<SightingAdded> {

@@ -140,4 +140,18 @@ void round_as_written(Assessment& assessment) {
     for (Evidence& evidence : assessment.evidence) evidence.weight = as_written(evidence.weight);
 }
 
+void round_as_written(Payload& payload) {
+    if (auto* received = std::get_if<PostReceived>(&payload); received && received->assessment) {
+        round_as_written(*received->assessment);
+    } else if (auto* revised = std::get_if<PostRevised>(&payload); revised && revised->assessment) {
+        round_as_written(*revised->assessment);
+    } else if (auto* began = std::get_if<WatchBegan>(&payload); began && began->tone) {
+        began->tone = as_written(*began->tone);
+    } else if (auto* changed = std::get_if<WatchChanged>(&payload); changed && changed->thresholds) {
+        if (auto& tone = changed->thresholds->tone) tone = as_written(*tone);
+    } else if (auto* woken = std::get_if<CaseWoken>(&payload)) {
+        for (double* value : {&woken->from, &woken->to, &woken->threshold}) *value = as_written(*value);
+    }
+}
+
 }  // namespace atiende::wire

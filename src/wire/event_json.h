@@ -27,8 +27,9 @@ Result<Payload> payload_from_text(std::string_view type, int version, std::strin
 void append_event(std::string& out, const Event& event);
 std::string event_to_json(const Event& event);
 
-/// Decimals as they will stand in the journal. Call it before an assessment goes into both an event and a state row,
-/// or a replay gives other digits than the first run.
+/// Decimals as they will stand in the journal. Call it before numbers go into both an event and a state row, or a
+/// replay gives other digits than the first run.
 void round_as_written(Assessment& assessment);
+void round_as_written(Payload& payload);
 
 }  // namespace atiende::wire

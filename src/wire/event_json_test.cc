@@ -20,6 +20,7 @@ public:
     void fill(Time& value) { value = kMorning + Duration{++count_}; }
     void fill(Duration& value) { value = Duration{1000 + ++count_}; }
     void fill(float& value) { value = as_written(0.1F + static_cast<float>(++count_) / 1000); }
+    void fill(double& value) { value = 0.5 + ++count_; }
     template <std::integral T>
         requires(!std::same_as<T, bool>)
     void fill(T& value) {
@@ -214,7 +215,17 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("arousal":0.114,"urgency":{"value":"harm_now","probability":0.115},"expects_reply":{"value":true,)"
      R"("probability":0.116},"evidence":[["expects_reply",17,18,0.119,"word_20"],["expects_reply",21,22,)"
      R"(0.123,"word_24"]]},"intervention":"leave","exclusion":"example","part":"576460752303423513",)"
-     R"("reason":"word_26"})"},
+     R"("reason":"word_26","story":"576460752303423515","story_part":"quote","followers":28})"},
+    {"post_counted", R"({"post":"576460752303423489","thread":"576460752303423490","likes":3,"reposts":4,)"
+                     R"("replies":5,"quotes":6,"views":7})"},
+    {"story_began", R"({"story":"576460752303423489","brand":"576460752303423490",)"
+                    R"("post":"576460752303423491","followers":4})"},
+    {"story_reposted", R"({"story":"576460752303423489","reposts":2,"followers":3,)"
+                       R"("last_at":"2026-11-22T10:00:00.127Z"})"},
+    {"watch_began", R"({"case_id":"576460752303423489","reach":2,"per_hour":3,"tone":0.104,"views":5})"},
+    {"watch_changed", R"({"case_id":"576460752303423489",)"
+                      R"("thresholds":{"reach":2,"per_hour":3,"tone":0.104,"views":5}})"},
+    {"case_woken", R"({"case_id":"576460752303423489","measure":"views","from":2.5,"to":3.5,"threshold":4.5})"},
     {"sighting_added", R"({"post":"576460752303423489","thread":"576460752303423490",)"
                        R"("sighting":{"account":"576460752303423491","listener":"576460752303423492"}})"},
     {"threads_joined", R"({"into":"576460752303423489","absorbed":"576460752303423490"})"},

@@ -1,7 +1,6 @@
 #include "wire/incoming_post_json.h"
 
 #include "wire/post_details_json.h"
-#include "wire/reader.h"
 
 namespace atiende::wire {
 namespace {
@@ -32,6 +31,7 @@ Author read_author(ObjectReader reader, Channel channel, Need need, AuthorProfil
     const TextLimits stable_id{.least = 1, .most = kMaxRemoteIdBytes};
     author.stable_id = need == Need::all ? reader.required_text("stable_id", stable_id)
                                          : reader.optional_text("stable_id", stable_id).value_or("");
+    if (author.stable_id.size() > kMaxRemoteIdBytes) reader.refuse("stable_id", "text_too_long");
     author.handle = reader.optional_text("handle", {.most = kMostNameCharacters}).value_or("");
     author.display_name = reader.optional_text("display_name", {.most = kMostNameCharacters}).value_or("");
     author.followers = reader.optional_number("followers", 0, std::numeric_limits<std::int64_t>::max());
@@ -71,14 +71,23 @@ void check_bytes(ObjectReader& reader, std::string_view name, const std::string&
     if (text.size() > most) reader.refuse(name, "text_too_long");
 }
 
+std::optional<std::string> read_remote_id(ObjectReader& reader, std::string_view name) {
+    auto text = reader.optional_text(name, kRemoteId);
+    if (text) check_bytes(reader, name, *text, kMaxRemoteIdBytes);
+    return text;
+}
+
 // What both readings share.
 void read_rest(ObjectReader& reader, IncomingPost& post) {
     check_bytes(reader, "remote_id", post.remote_id, kMaxRemoteIdBytes);
-    post.parent_remote_id = reader.optional_text("parent_remote_id", kRemoteId);
-    post.thread_remote_id = reader.optional_text("thread_remote_id", kRemoteId);
+    post.parent_remote_id = read_remote_id(reader, "parent_remote_id");
+    post.thread_remote_id = read_remote_id(reader, "thread_remote_id");
     post.related_remote_ids =
         reader.optional<std::vector<std::string>>("related_remote_ids").value_or(std::vector<std::string>{});
     if (post.related_remote_ids.size() > kMostRelated) reader.refuse("related_remote_ids", "too_many_items");
+    for (const auto& one : post.related_remote_ids) {
+        if (one.empty() || one.size() > kMaxRemoteIdBytes) reader.refuse("related_remote_ids", "text_too_long");
+    }
     post.direction = reader.optional<Direction>("direction").value_or(Direction::in);
     post.visibility = reader.optional<Visibility>("visibility").value_or(Visibility::public_);
     post.text = reader.required_text("text", {.most = kMaxPostBytes});
@@ -124,15 +133,20 @@ std::string incoming_post_to_json(const IncomingPost& post) {
     return text;
 }
 
+IncomingPost read_incoming_post(ObjectReader& object) {
+    IncomingPost post;
+    post.channel = object.required<Channel>("channel");
+    post.remote_id = object.required_text("remote_id", kRemoteId);
+    post.author = read_author(object.required_object("author"), post.channel, Need::all, post.details.author);
+    post.created_at = object.required<Time>("created_at");
+    read_rest(object, post);
+    return post;
+}
+
 Result<IncomingPost> incoming_post_from_json(std::string_view text) {
     auto object = read_object(text);
     if (!object) return fail(object.error());
-    IncomingPost post;
-    post.channel = object->required<Channel>("channel");
-    post.remote_id = object->required_text("remote_id", kRemoteId);
-    post.author = read_author(object->required_object("author"), post.channel, Need::all, post.details.author);
-    post.created_at = object->required<Time>("created_at");
-    read_rest(*object, post);
+    IncomingPost post = read_incoming_post(*object);
     if (const auto finished = object->finish(); !finished) return fail(finished.error());
     return post;
 }

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "model/post.h"
+#include "wire/reader.h"
 #include "wire/writer.h"
 
 namespace atiende::wire {
@@ -22,6 +23,9 @@ std::string incoming_post_to_json(const IncomingPost& post);
 /// `direction` is `in` and `visibility` is `public` unless said. Errors: those of read_object and ObjectReader
 /// (reader.h); text_too_long for remote ids over kMaxRemoteIdBytes and texts over kMaxPostBytes.
 Result<IncomingPost> incoming_post_from_json(std::string_view text);
+
+/// The same from an object within a body, whose root reports what was wrong.
+IncomingPost read_incoming_post(ObjectReader& object);
 
 /// A post of which anything but the text may be missing.
 struct LoosePost {

@@ -77,7 +77,8 @@ struct FieldsOf<Policy> {
     using T = Policy;
     static constexpr std::tuple kList{field("id", &T::id),         field("version", &T::version),
                                       field("name", &T::name),     field("calendar", &T::calendar),
-                                      field("wanted", &T::wanted), field("limit", &T::limit)};
+                                      field("wanted", &T::wanted), field("limit", &T::limit),
+                                      field("watch", &T::watch)};
 };
 template <>
 struct FieldsOf<Case> {
@@ -139,6 +140,47 @@ struct FieldsOf<Listener> {
         field("action", &T::action),   field("daily_cap", &T::daily_cap), field("reach_floor", &T::reach_floor),
         field("ends_at", &T::ends_at), field("state", &T::state),         field("version", &T::version),
         field("example", &T::example)};
+};
+template <>
+struct FieldsOf<StoryBrief> {
+    using T = StoryBrief;
+    static constexpr std::tuple kList{field("id", &T::id), field("posts", &T::posts), field("reposts", &T::reposts)};
+};
+template <>
+struct FieldsOf<Story> {
+    using T = Story;
+    static constexpr std::tuple kList{
+        field("id", &T::id),           field("brand", &T::brand),       field("first_post", &T::first_post),
+        field("posts", &T::posts),     field("reposts", &T::reposts),   field("quotes", &T::quotes),
+        field("authors", &T::authors), field("reach", &T::reach),       field("first_at", &T::first_at),
+        field("last_at", &T::last_at), field("per_hour", &T::per_hour), field("tone", &T::tone),
+        field("level", &T::level)};
+};
+template <>
+struct FieldsOf<WatchLevels> {
+    using T = WatchLevels;
+    static constexpr std::tuple kList{field("reach", &T::reach), field("per_hour", &T::per_hour),
+                                      field("tone", &T::tone), field("views", &T::views)};
+};
+template <>
+struct FieldsOf<Woken> {
+    using T = Woken;
+    static constexpr std::tuple kList{field("at", &T::at), field("measure", &T::measure), field("from", &T::from),
+                                      field("to", &T::to), field("threshold", &T::threshold)};
+};
+template <>
+struct FieldsOf<Watch> {
+    using T = Watch;
+    static constexpr std::tuple kList{field("watched", &T::watched), field("thresholds", &T::thresholds),
+                                      field("own", &T::own),         field("now", &T::now),
+                                      field("began", &T::began),     field("next", &T::next)};
+};
+template <>
+struct FieldsOf<PostCounters> {
+    using T = PostCounters;
+    static constexpr std::tuple kList{field("likes", &T::likes), field("reposts", &T::reposts),
+                                      field("replies", &T::replies), field("quotes", &T::quotes),
+                                      field("views", &T::views)};
 };
 template <>
 struct FieldsOf<Note> {

@@ -29,7 +29,7 @@ namespace atiende::wire {
 static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
               fills_struct<CaseClock>() && fills_struct<Listener>() && fills_struct<Note>() && fills_struct<Policy>() &&
               fills_struct<Post>() && fills_struct<Gap>() && fills_struct<Reply>() && fills_struct<ShelfCount>() &&
-              fills_struct<Totals>() && fills_struct<User>());
+              fills_struct<Totals>() && fills_struct<User>() && fills_struct<Story>() && fills_struct<Watch>());
 
 void append_json(JsonWriter& writer, const Account& account) { write_value(writer, account); }
 void append_json(JsonWriter& writer, const Assessment& assessment) { write_value(writer, assessment); }
@@ -49,6 +49,16 @@ void append_json(JsonWriter& writer, const ShelfCount& count) { write_value(writ
 void append_json(JsonWriter& writer, const Totals& totals) { write_value(writer, totals); }
 void append_json(JsonWriter& writer, const User& user) { write_value(writer, user); }
 
+void append_json(JsonWriter& writer, const Story& story) { write_value(writer, story); }
+void append_json(JsonWriter& writer, const Watch& watch) { write_value(writer, watch); }
+
+void append_json(JsonWriter& writer, const CountersSeen& seen) {
+    writer.begin_object();
+    writer.time("at", seen.at);
+    write_members(writer, seen.counters);
+    writer.end_object();
+}
+
 void append_json(JsonWriter& writer, const CaseView& view) {
     writer.begin_object();
     writer.key("case");
@@ -58,6 +68,8 @@ void append_json(JsonWriter& writer, const CaseView& view) {
     writer.text("excerpt", view.excerpt);
     if (view.tone) writer.word("tone", name_of(*view.tone));
     writer.decimal("tone_value", static_cast<double>(view.tone_value));
+    write_member(writer, "story", Shape::plain, view.story);
+    write_member(writer, "woken", Shape::plain, view.woken);
     writer.end_object();
 }
 
@@ -77,6 +89,7 @@ void append_json(JsonWriter& writer, const PostView& view) {
     };
     write_ids("accounts", view.accounts);
     write_ids("listeners", view.listeners);
+    write_member(writer, "story", Shape::plain, view.story);
     writer.end_object();
 }
 

@@ -40,10 +40,15 @@ void append_json(JsonWriter& writer, const Gap& gap);
 void append_json(JsonWriter& writer, const Part& part);
 /// The members alone, without braces and cursor: whoever shows a stream adds how fast it flows.
 void append_members(JsonWriter& writer, const PublicStream& stream);
-/// `{case: {...}, author: {...}, excerpt, tone, tone_value}`
+void append_json(JsonWriter& writer, const Story& story);
+void append_json(JsonWriter& writer, const Watch& watch);
+/// `{at, likes, reposts, replies, quotes, views}`
+void append_json(JsonWriter& writer, const CountersSeen& seen);
+/// `{case: {...}, author: {...}, excerpt, tone, tone_value, story: {id, posts, reposts}, woken: {at, measure, from, to,
+/// threshold}}`
 void append_json(JsonWriter& writer, const CaseView& view);
 /// `{post: {...}, state: {thread, reach, assessment, intervention, exclusion, case_id}, author: {...}, accounts: [...],
-/// listeners: [...]}`
+/// listeners: [...], story: {id, posts, reposts}}`
 void append_json(JsonWriter& writer, const PostView& view);
 /// `{text, answers, updated_at}`: whose and about what is in the address.
 void append_json(JsonWriter& writer, const Draft& draft);

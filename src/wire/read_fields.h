@@ -58,6 +58,11 @@ inline bool read_value(const boost::json::value& from, float& to, Fault& fault) 
     to = from.to_number<float>();
     return true;
 }
+inline bool read_value(const boost::json::value& from, double& to, Fault& fault) {
+    if (!from.is_number()) return set_fault(fault, "wrong_type");
+    to = from.to_number<double>();
+    return true;
+}
 inline bool read_value(const boost::json::value& from, Time& to, Fault& fault) {
     const auto* text = from.if_string();
     if (text == nullptr) return set_fault(fault, "wrong_type");

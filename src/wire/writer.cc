@@ -189,6 +189,8 @@ void JsonWriter::raw(std::string_view json) {
     out_.append(json);
 }
 
+double as_written(double value) { return static_cast<double>(scaled(value)) / kDecimalScale; }
+
 float as_written(float value) { return static_cast<float>(static_cast<double>(scaled(value)) / kDecimalScale); }
 
 }  // namespace atiende::wire

@@ -73,5 +73,6 @@ private:
 /// The value that `decimal` writes and a reader gets back. What is kept beside the journal is rounded by this too, so
 /// that a replay finds the same numbers.
 float as_written(float value);
+double as_written(double value);
 
 }  // namespace atiende::wire

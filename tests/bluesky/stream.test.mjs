@@ -23,6 +23,14 @@ async function listening(t, word) {
   return house;
 }
 
+/** Complaints about `brand` of which none tells another one again: four different ones. */
+const complaint = (brand, i) => [
+  `El servicio de ${brand} no funciona y nadie contesta, ¿qué hago?`,
+  `${brand} me ha cobrado dos veces la factura de octubre, ¿me la devolvéis?`,
+  `Llevo tres días sin internet, ${brand}, ¿cuándo lo arregláis?`,
+  `¿Por qué ${brand} me sube la tarifa sin avisar? Quiero darme de baja.`,
+][i];
+
 const everyCase = async (house) => (await house.client.all('/api/v1/cases')).map((one) => one.excerpt);
 
 test('a listener finds a complaint that names us without addressing us', { skip }, async (t) => {
@@ -41,7 +49,7 @@ test('a listener finds a complaint that names us without addressing us', { skip 
 test('cut and connected again: from where it stood, nothing lost, nothing doubled', { skip }, async (t) => {
   const house = await listening(t, 'estegosaurio');
   const person = await house.somebody();
-  const words = (i) => `El servicio ${i} de Estegosaurio no funciona y nadie contesta, ¿qué hago?`;
+  const words = (i) => complaint('Estegosaurio', i);
   const posts = [await person.post(words(0))];
   await house.caseOf(posts[0]);
   await house.proxy.cut();
@@ -57,7 +65,7 @@ test('cut and connected again: from where it stood, nothing lost, nothing double
 
 test('kill -9 while listening: resumed from the cursor, nothing doubled', { skip }, async (t) => {
   const house = await listening(t, 'iguanodonte');
-  const words = (i) => `El servicio ${i} de Iguanodonte no funciona y nadie contesta, ¿qué hago?`;
+  const words = (i) => complaint('Iguanodonte', i);
   const first = await (await house.somebody()).post(words(0));
   await house.caseOf(first);
   let second;

@@ -130,6 +130,15 @@ test('every route is walked once with success', async () => {
   const praise = (await ok(ada.get('/api/v1/posts?channel=mail'))).items.find((one) => one.post.remote_id === '<2@ejemplo.es>');
   await ok(ada.post(`/api/v1/posts/${praise.post.id}/open_case`));
   await ok(ada.get(`/api/v1/posts/${post.post.id}`));
+  await ok(ada.get(`/api/v1/posts/${post.post.id}/counters?limit=5`));
+  await ok(ada.post('/api/v1/posts', { posts: [{ channel: post.post.channel, remote_id: 'repost-1', text: '', reposted: { remote_id: post.post.remote_id }, author: { stable_id: 'eco' }, created_at: '2026-05-05T10:00:00Z' }] }));
+  const { items: [{ story }] } = await ok(ada.get('/api/v1/stories?limit=5'));
+  await ok(ada.get(`/api/v1/stories/${story.id}`));
+  await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Tarifa', query: 'tarifa', action: 'watch' }));
+  await ok(ada.post('/api/v1/posts', { posts: [{ channel: 'x', remote_id: 't-1', author: { stable_id: 'ro' }, created_at: '2026-05-05T10:00:00Z', text: 'la tarifa nueva' }] }));
+  const { items: [{ case: watched }] } = await ok(ada.get('/api/v1/cases?shelf=watched'));
+  await ok(ada.get(`/api/v1/cases/${watched.id}/watch`));
+  await ok(ada.put(`/api/v1/cases/${watched.id}/watch`, { thresholds: { per_hour: 5 } }));
   await ok(ada.post(`/api/v1/posts/${post.post.id}/labels`, { kind: 'complaint', tone: 'negative', urgency: 'harm_now', expects_reply: true }));
   await eventually(async () => (await ok(ada.get('/api/v1/search?q=internet&limit=5'))).items.length > 0, { what: 'the index' });
 

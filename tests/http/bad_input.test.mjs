@@ -142,7 +142,7 @@ test('mutated requests to every route are answered as promised and never break a
     import_posts: { account: '1', posts: [{ channel: 'x', remote_id: '1', author: { stable_id: '1' }, created_at: '2026-01-01T00:00:00Z', text: 'x' }] },
     publish_policy: { policy: { wanted: 1000, limit: 2000 }, calendar: { zone: 'UTC', shifts: [{ weekday: 0, from_minute: 0, to_minute: 9 }], holidays: ['2026-01-01'] } },
     add_user: { email: 'm@example.com', name: 'M', password: 'long enough it is', role: 'agent', brands: [] },
-    add_listener: { brand: ada.brand, name: 'x', query: 'a OR b' }, check_query: { query: '(a OR "b c") -d' },
+    add_listener: { brand: ada.brand, name: 'x', query: 'a OR b', daily_cap: 5, languages: ['es'], ends_at: null }, change_watch: { thresholds: { reach: 5, tone: -0.5 } }, check_query: { query: '(a OR "b c") -d' },
     write_playground_post: { author: { handle: 'm', followers: 1 }, text: 'x', visibility: 'public' },
   };
   const below = seeded(20261122);

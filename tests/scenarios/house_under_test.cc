@@ -126,6 +126,12 @@ Case HouseUnderTest::only_case() {
     return all.front();
 }
 
+Case HouseUnderTest::case_of(std::string_view remote_id) {
+    const auto case_id = post(remote_id).state.case_id;
+    if (!case_id) throw std::runtime_error("no case of " + std::string(remote_id));
+    return must(read_value(*store, [&](Snapshot& s) { return s.cases().get(*case_id); }));
+}
+
 CaseClock HouseUnderTest::clock_of(CaseId case_id) {
     const auto clocks = must(read_value(*store, [&](Snapshot& s) { return s.clocks().of_case(case_id); }));
     if (clocks.size() != 1) throw std::runtime_error("expected one clock, there are " + std::to_string(clocks.size()));

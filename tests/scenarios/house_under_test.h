@@ -91,6 +91,8 @@ public:
 
     std::vector<Case> cases();
     Case only_case();
+    /// Of the post, which has one.
+    Case case_of(std::string_view remote_id);
     CaseClock clock_of(CaseId case_id);
     std::vector<std::string> event_types(Stream stream);
     std::vector<std::string> event_types_of(CaseId case_id) { return event_types({StreamKind::case_, case_id.value}); }

@@ -136,6 +136,9 @@ std::vector<Attachment> read_attachments(CborReader& reader, const CborItem& emb
 
 void hang_on(IncomingPost& post, std::vector<Attachment> attachments) {
     for (const Attachment& one : attachments) {
+        if (one.kind == AttachmentForm::quote && one.url) {
+            if (auto uri = post_at_address(*one.url)) post.details.quoted.emplace().remote_id = *std::move(uri);
+        }
         if (one.kind == AttachmentForm::image) post.details.attachments.push_back(AttachmentKind::image);
         if (one.kind == AttachmentForm::video) post.details.attachments.push_back(AttachmentKind::video);
         if (one.kind == AttachmentForm::link && !one.text.empty()) post.details.card = LinkCard{one.text, {}};

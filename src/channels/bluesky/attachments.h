@@ -19,8 +19,8 @@ std::vector<Attachment> read_attachments(const boost::json::value& embed);
 /// The same from the reader, whose last item was `embed`; passes over all that belongs to it.
 std::vector<Attachment> read_attachments(CborReader& reader, const CborItem& embed);
 
-/// Hangs them on the post, and tells listeners what they may ask for: that there are pictures or a video, and the title
-/// of a card.
+/// Hangs them on the post, and tells listeners what they may ask for: that there are pictures or a video, the title of
+/// a card, and which post is quoted.
 void hang_on(IncomingPost& post, std::vector<Attachment> attachments);
 
 }  // namespace atiende::bluesky

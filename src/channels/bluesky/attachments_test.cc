@@ -75,8 +75,10 @@ TEST(Attachments, AreSaidToListenersToo) {
     IncomingPost post;
     hang_on(post, {{AttachmentForm::image, "a", std::nullopt},
                    {AttachmentForm::link, "Avería general", "https://example.com/a"},
-                   {AttachmentForm::quote, "", std::nullopt}});
+                   {AttachmentForm::quote, "", "https://bsky.app/profile/did:plc:ana/post/3jzfcijpj2z2a"}});
     EXPECT_EQ(post.attachments.size(), 3U);
+    ASSERT_TRUE(post.details.quoted);
+    EXPECT_EQ(post.details.quoted->remote_id, "at://did:plc:ana/app.bsky.feed.post/3jzfcijpj2z2a");
     EXPECT_EQ(post.details.attachments, std::vector{AttachmentKind::image});
     ASSERT_TRUE(post.details.card);
     EXPECT_EQ(post.details.card->title, "Avería general");

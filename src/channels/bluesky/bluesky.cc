@@ -39,7 +39,8 @@ Bluesky::Bluesky(const Settings& settings, HttpClient& http, WebSocketClient& so
 Bluesky::~Bluesky() = default;
 
 ChannelSides Bluesky::sides() {
-    return {&parts_->receiver, &parts_->sender, &parts_->connector, &parts_->listener, &parts_->enrichment};
+    return {&parts_->receiver, &parts_->sender,     &parts_->connector,
+            &parts_->listener, &parts_->enrichment, &parts_->enrichment};
 }
 
 }  // namespace atiende::bluesky

@@ -1,5 +1,6 @@
 #include "channels/bluesky/enrichment.h"
 
+#include <algorithm>
 #include <map>
 
 #include "channels/bluesky/identifiers.h"
@@ -66,6 +67,32 @@ Result<void> BlueskyEnrichment::recheck_some(const Account& account, const std::
         changes.push_back({Channel::bluesky, post->remote_id, std::move(*now), clock_.now()});
     }
     return ok();
+}
+
+Result<std::vector<Counted>> BlueskyEnrichment::counters(const Account& account, const std::vector<Post>& held) {
+    std::vector<Counted> counted;
+    for (std::size_t begin = 0; begin < held.size(); begin += kAtOnce) {
+        XrpcRequest request{Effect::read, "", "app.bsky.feed.getPosts"};
+        std::map<std::string_view, PostId> asked;
+        for (std::size_t i = begin; i < std::min(begin + kAtOnce, held.size()); ++i) {
+            const Post& post = held[i];
+            if (post.channel != Channel::bluesky || post.blanked || !parse_post_uri(post.remote_id)) continue;
+            asked.emplace(post.remote_id, post.id);
+            request.parameters.emplace_back("uris", post.remote_id);
+        }
+        if (asked.empty()) continue;
+        const auto answer = sessions_.call(account, std::move(request));
+        if (!answer) return fail(answer.error());
+        for (const json::value& view : find_array(answer->body, {"posts"})) {
+            const auto uri = find_string(view, {"uri"});
+            const auto post = uri ? asked.find(*uri) : asked.end();
+            if (post == asked.end()) continue;
+            counted.push_back({post->second,
+                               {find_count(view, {"likeCount"}), find_count(view, {"repostCount"}),
+                                find_count(view, {"replyCount"}), find_count(view, {"quoteCount"}), std::nullopt}});
+        }
+    }
+    return counted;
 }
 
 Result<bool> BlueskyEnrichment::is_gone(const Account& account, const Post& post) {

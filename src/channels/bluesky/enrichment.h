@@ -10,7 +10,7 @@
 namespace atiende::bluesky {
 
 /// Thread-safe.
-class BlueskyEnrichment final : public Enrichment {
+class BlueskyEnrichment final : public Enrichment, public Counting {
 public:
     BlueskyEnrichment(Sessions& sessions, Profiles& profiles, const Clock& clock)
         : sessions_(sessions), profiles_(profiles), clock_(clock) {}
@@ -22,6 +22,9 @@ public:
     Result<void> complete_authors(std::vector<IncomingPost>& posts) override {
         return profiles_.complete(nullptr, posts);
     }
+
+    /// By the same call: likes, reposts, replies and quotes; the network counts no views.
+    Result<std::vector<Counted>> counters(const Account& account, const std::vector<Post>& held) override;
 
 private:
     Result<void> recheck_some(const Account& account, const std::vector<const Post*>& some,

@@ -11,6 +11,7 @@ namespace atiende::bluesky {
 namespace {
 
 constexpr std::string_view kPostPath = "app.bsky.feed.post/";
+constexpr std::string_view kRepostPath = "app.bsky.feed.repost/";
 
 std::string_view text_of(const CborItem& item) {
     return item.kind == CborKind::text ? item.content : std::string_view();
@@ -140,7 +141,8 @@ bool FirehoseReader::read_operations(CborReader& body, std::uint64_t count) {
             if (key == "cid" && value.kind == CborKind::link) operation.cid = read_cid(value.content);
             body.skip(value);
         }
-        if (operation.path.starts_with(kPostPath)) operations_.push_back(operation);
+        const bool repost = operation.path.starts_with(kRepostPath) && operation.action == "create";
+        if (repost || operation.path.starts_with(kPostPath)) operations_.push_back(operation);
     }
     return body.ok();
 }
@@ -180,7 +182,18 @@ bool FirehoseReader::find_blocks(std::string_view blocks) {
     return car.ok();
 }
 
+/// Reposts are counted where we hold the post; what is no sound one counts for nothing.
+void FirehoseReader::take_repost(const Operation& operation, const Commit& commit, Time at, Page& page) {
+    if (!operation.found || !names(*operation.cid, operation.block)) return;
+    const auto record = read_repost_record(operation.block);
+    if (!record) return;
+    auto repost = streamed_repost({commit.repo, operation.path.substr(kRepostPath.size()), at}, record->subject,
+                                  record->created_at);
+    if (repost) page.posts.push_back(*std::move(repost));
+}
+
 void FirehoseReader::take_operation(const Operation& operation, const Commit& commit, Time at, Page& page) {
+    if (operation.path.starts_with(kRepostPath)) return take_repost(operation, commit, at, page);
     const PostPlace place{commit.repo, operation.path.substr(kPostPath.size()), at};
     const auto refuse = [&](std::string_view reason) {
         set_aside(page, reason, post_uri(place.did, harmless_word(place.record_key)), operation.block);

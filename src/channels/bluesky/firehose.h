@@ -16,7 +16,8 @@ namespace atiende::bluesky {
 /// Reads frames (atproto.com/specs/event-stream and the lexicon of subscribeRepos): a header and a body, one behind the
 /// other.
 ///
-/// #commit: every operation on an app.bsky.feed.post becomes a post, a revision or a deletion. The record's block must
+/// #commit: every operation on an app.bsky.feed.post becomes a post, a revision or a deletion; every new
+/// app.bsky.feed.repost a post without words. The record's block must
 /// hash to the identifier that the operation names; the signature of the commit and the tree above the record are not
 /// checked: who sends the frames is believed, as every reader of an AppView believes it. A commit that the server calls
 /// too big has to be fetched, which we do not do: it is set aside.
@@ -49,9 +50,10 @@ private:
     bool read_operations(CborReader& body, std::uint64_t count);
     void take_commit(const Commit& commit, Time at, std::string_view frame, Page& page);
     bool find_blocks(std::string_view blocks);
+    void take_repost(const Operation& operation, const Commit& commit, Time at, Page& page);
     void take_operation(const Operation& operation, const Commit& commit, Time at, Page& page);
 
-    std::vector<Operation> operations_;  ///< of posts only
+    std::vector<Operation> operations_;  ///< of posts, and new reposts
     std::vector<std::size_t> wanted_;    ///< operations with a block, by identifier
 };
 

@@ -66,6 +66,30 @@ TEST(FirehoseTest, APostComesWithEverythingThatTheStreamKnows) {
     EXPECT_EQ(post.url, "https://bsky.app/profile/" + kAna + "/post/3l4tpw6e2ek2s");
 }
 
+TEST(FirehoseTest, AFreshRepostIsAPostWithoutWords) {
+    const std::string path = "app.bsky.feed.repost/3l4tpw6e2ek2s";
+    const auto record = [](const std::string& type, const std::string& subject) {
+        return frames::map({{"$type", frames::text(type)},
+                            {"subject", frames::map({{"uri", frames::text(subject)}, {"cid", frames::text("bafy")}})},
+                            {"createdAt", frames::text("2026-11-25T10:00:00Z")}});
+    };
+    const auto said = [&](frames::Operation operation) {
+        return read(frames::commit_frame({.operations = {std::move(operation)}})).page;
+    };
+    const std::string type = "app.bsky.feed.repost";
+    const Page page = said({"create", path, record(type, kUri)});
+    ASSERT_EQ(page.posts.size(), 1U);
+    EXPECT_EQ(page.posts[0].remote_id, "at://" + kAna + "/" + path);
+    EXPECT_EQ(page.posts[0].details.reposted->remote_id, kUri);
+    EXPECT_EQ(page.posts[0].author.stable_id, kAna);
+    EXPECT_EQ(page.posts[0].created_at, *from_rfc3339("2026-11-25T10:00:00Z"));
+    for (const Page& nothing :
+         {said({"delete", path}), said({"create", path, record("app.bsky.feed.like", kUri)}),
+          said({"create", path, record(type, "at://did:plc:x/app.bsky.feed.like/3a")}), said({"create", path})}) {
+        EXPECT_TRUE(nothing.posts.empty() && nothing.changes.empty() && nothing.unreadable.empty());
+    }
+}
+
 TEST(FirehoseTest, TheTimeIsTheEarlierOfClaimAndNetwork) {
     const struct {
         std::string claimed;

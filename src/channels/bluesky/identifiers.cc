@@ -87,13 +87,38 @@ std::optional<AtUri> parse_post_uri(std::string_view text) {
     return uri;
 }
 
+namespace {
+
+std::string record_uri(std::string_view did, std::string_view collection, std::string_view record_key) {
+    return std::string("at://").append(did).append("/").append(collection).append("/").append(record_key);
+}
+
+}  // namespace
+
 std::string post_uri(std::string_view did, std::string_view record_key) {
-    return std::string("at://").append(did).append("/").append(kPostCollection).append("/").append(record_key);
+    return record_uri(did, kPostCollection, record_key);
+}
+
+std::string repost_uri(std::string_view did, std::string_view record_key) {
+    return record_uri(did, kRepostCollection, record_key);
 }
 
 std::string post_address(std::string_view did, std::string_view handle, std::string_view record_key) {
     const bool named = !handle.empty() && handle != "handle.invalid";
     return std::string("https://bsky.app/profile/").append(named ? handle : did).append("/post/").append(record_key);
+}
+
+std::optional<std::string> post_at_address(std::string_view address) {
+    constexpr std::string_view kProfile = "https://bsky.app/profile/";
+    constexpr std::string_view kPost = "/post/";
+    if (!address.starts_with(kProfile)) return std::nullopt;
+    address.remove_prefix(kProfile.size());
+    const std::size_t post = address.find(kPost);
+    if (post == std::string_view::npos) return std::nullopt;
+    const std::string_view did = address.substr(0, post);
+    const std::string_view key = address.substr(post + kPost.size());
+    if (!is_did(did) || !is_record_key(key)) return std::nullopt;
+    return post_uri(did, key);
 }
 
 }  // namespace atiende::bluesky

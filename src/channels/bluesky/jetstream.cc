@@ -49,6 +49,15 @@ void take_commit(const json::value& commit, std::string_view did, Time at, std::
     add_post(page, std::move(*post), at, revised);
 }
 
+/// Reposts are counted where we hold the post; one that is taken back is not counted out again.
+void take_repost(const json::value& commit, std::string_view did, Time at, Page& page) {
+    const json::value* record = find(commit, {"record"});
+    if (record == nullptr || text_at(commit, {"operation"}) != "create") return;
+    auto repost = streamed_repost({did, text_at(commit, {"rkey"}), at}, text_at(*record, {"subject", "uri"}),
+                                  text_at(*record, {"createdAt"}));
+    if (repost) page.posts.push_back(*std::move(repost));
+}
+
 }  // namespace
 
 StreamMessage JetstreamReader::read(std::string_view event, Page& page) {
@@ -69,7 +78,9 @@ StreamMessage JetstreamReader::read(std::string_view event, Page& page) {
     const json::value* commit = find(whole, {"commit"});
     if (text_at(whole, {"kind"}) == "commit") {
         if (commit == nullptr) return refuse("time_us " + std::to_string(*micros));
-        if (text_at(*commit, {"collection"}) == kPostCollection) take_commit(*commit, did, at, event, page);
+        const std::string_view collection = text_at(*commit, {"collection"});
+        if (collection == kPostCollection) take_commit(*commit, did, at, event, page);
+        if (collection == kRepostCollection) take_repost(*commit, did, at, page);
     }
     return {.position = micros, .at = at};
 }

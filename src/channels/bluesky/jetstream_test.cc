@@ -87,6 +87,28 @@ TEST(JetstreamTest, WhatIsNoPostOnlyMovesThePosition) {
     EXPECT_TRUE(like.page.posts.empty() && like.page.unreadable.empty());
 }
 
+TEST(JetstreamTest, AFreshRepostIsAPostWithoutWords) {
+    const auto repost = [](const std::string& operation, const std::string& subject) {
+        const std::string record = R"("record":{"$type":"app.bsky.feed.repost","createdAt":"2025-11-25T10:00:00Z",)"
+                                   R"("subject":{"cid":"b","uri":")" +
+                                   subject + R"("}})";
+        return read(commit(R"("operation":")" + operation + R"(",)" + record, "app.bsky.feed.repost")).page;
+    };
+    const std::string original = "at://did:plc:leo/app.bsky.feed.post/3a";
+    const Page page = repost("create", original);
+    ASSERT_EQ(page.posts.size(), 1U);
+    EXPECT_EQ(page.posts[0].remote_id, "at://did:plc:ana/app.bsky.feed.repost/3l3qo2vuowo2b");
+    EXPECT_EQ(page.posts[0].details.reposted->remote_id, original);
+    EXPECT_EQ(page.posts[0].author.stable_id, "did:plc:ana");
+    EXPECT_EQ(page.posts[0].text, "");
+    EXPECT_EQ(page.posts[0].created_at, *from_rfc3339("2025-11-25T10:00:00Z"));
+    for (const Page& nothing :
+         {repost("delete", original), repost("create", "at://did:plc:leo/app.bsky.feed.generator/3a"),
+          repost("create", ""), read(commit(R"("operation":"create")", "app.bsky.feed.repost")).page}) {
+        EXPECT_TRUE(nothing.posts.empty() && nothing.changes.empty() && nothing.unreadable.empty());
+    }
+}
+
 TEST(JetstreamTest, EventsThatCannotBeRead) {
     const std::string good = R"("operation":"create","record":{"$type":"app.bsky.feed.post","text":"x"})";
     const auto replaced = [&](const std::string& from, const std::string& to) {

@@ -83,4 +83,24 @@ std::optional<PostRecord> read_post_record(std::string_view block) {
     return record;
 }
 
+std::optional<RepostRecord> read_repost_record(std::string_view block) {
+    CborReader reader(block);
+    RepostRecord record;
+    bool typed = false;
+    const CborItem map = reader.next(CborKind::map);
+    for (std::uint64_t i = 0; i < map.number && reader.ok(); ++i) {
+        const std::string_view key = reader.next().content;
+        const CborItem value = reader.next();
+        if (key == "subject") {
+            record.subject = read_reference(reader, value);
+        } else {
+            if (key == "createdAt") record.created_at = text_of(value);
+            if (key == "$type") typed = text_of(value) == kRepostCollection;
+            reader.skip(value);
+        }
+    }
+    if (!reader.whole() || !reader.rest().empty() || !typed) return std::nullopt;
+    return record;
+}
+
 }  // namespace atiende::bluesky

@@ -12,4 +12,11 @@ namespace atiende::bluesky {
 /// another type, or without a text; what else it holds is checked and passed over.
 std::optional<PostRecord> read_post_record(std::string_view block);
 
+/// What counts of an app.bsky.feed.repost.
+struct RepostRecord {
+    std::string_view subject;  ///< uri of the post
+    std::string_view created_at;
+};
+std::optional<RepostRecord> read_repost_record(std::string_view block);
+
 }  // namespace atiende::bluesky

@@ -43,6 +43,7 @@ WebSocketTarget target_of(const PublicStream& stream, std::optional<std::int64_t
         return target;
     }
     target.url.append("/subscribe?wantedCollections=").append(kPostCollection);
+    target.url.append("&wantedCollections=").append(kRepostCollection);
     target.url.append("&maxMessageSizeBytes=").append(kMostEventBytes);
     if (cursor) target.url += "&cursor=" + std::to_string(*cursor);
     return target;

@@ -125,11 +125,14 @@ TEST_F(PublicListenerTest, AsksForWhatItWantsToHear) {
         {StreamForm::firehose, "wss://relay.example", "1764064805250000",
          "wss://relay.example/xrpc/com.atproto.sync.subscribeRepos"},
         {StreamForm::jetstream, "wss://jet.example", "41",
-         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&maxMessageSizeBytes=4000000"},
+         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&wantedCollections=app.bsky.feed.repost&"
+         "maxMessageSizeBytes=4000000"},
         {StreamForm::jetstream, "wss://jet.example", "",
-         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&maxMessageSizeBytes=4000000"},
+         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&wantedCollections=app.bsky.feed.repost&"
+         "maxMessageSizeBytes=4000000"},
         {StreamForm::jetstream, "wss://jet.example", "1764064805250000",
-         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&maxMessageSizeBytes=4000000"
+         "wss://jet.example/subscribe?wantedCollections=app.bsky.feed.post&wantedCollections=app.bsky.feed.repost&"
+         "maxMessageSizeBytes=4000000"
          "&cursor=1764064805250000"},
     };
     for (const auto& c : cases) {

@@ -52,6 +52,21 @@ std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& pla
     return post;
 }
 
+std::optional<IncomingPost> streamed_repost(const PostPlace& place, std::string_view subject,
+                                            std::string_view created_at) {
+    auto original = post_in(subject);
+    if (!original || !is_record_key(place.record_key)) return std::nullopt;
+    IncomingPost repost;
+    repost.channel = Channel::bluesky;
+    repost.remote_id = repost_uri(place.did, place.record_key);
+    if (repost.remote_id.size() > kMaxRemoteIdBytes) return std::nullopt;
+    repost.details.reposted.emplace().remote_id = *std::move(original);
+    repost.author.channel = Channel::bluesky;
+    repost.author.stable_id = place.did;
+    repost.created_at = believable(created_at, place.at);
+    return repost;
+}
+
 void add_post(Page& page, IncomingPost post, Time at, bool revised) {
     const auto earlier = std::ranges::find_if(
         page.changes, [&](const Change& change) { return !change.revised && change.remote_id == post.remote_id; });

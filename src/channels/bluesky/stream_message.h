@@ -49,6 +49,11 @@ struct PostRecord {
 /// what the writer's program claims and the network's.
 std::expected<IncomingPost, std::string_view> streamed_post(const PostPlace& place, PostRecord record);
 
+/// A plain repost of `subject`, the uri of a post. Nothing when it is of something else, or its names are too long:
+/// such a one is of no use to anybody, and is not set aside either.
+std::optional<IncomingPost> streamed_repost(const PostPlace& place, std::string_view subject,
+                                            std::string_view created_at);
+
 /// Takes the post in, as new or as revised. A deletion of the same post earlier in the page becomes the revision: some
 /// programs edit by deleting and writing again.
 void add_post(Page& page, IncomingPost post, Time at, bool revised);

@@ -96,8 +96,19 @@ IncomingPost PlaygroundAdapter::as_post(const PlaygroundPost& post, const Accoun
     incoming.visibility = post.direct ? Visibility::direct : Visibility::public_;
     incoming.created_at = post.created_at;
     incoming.text = post.text;
+    if (post.repost_of) incoming.details.reposted.emplace().remote_id = *post.repost_of;
+    if (post.quotes) incoming.details.quoted.emplace().remote_id = *post.quotes;
     if (incoming.direction == Direction::out) incoming.client_key = post.native_key;
     return incoming;
+}
+
+Result<std::vector<Counted>> PlaygroundAdapter::counters(const Account&, const std::vector<Post>& held) {
+    std::vector<Counted> counted;
+    for (const Post& post : held) {
+        const auto found = network_.find(post.remote_id);
+        if (found && !found->removed) counted.push_back({post.id, network_.counters(post.remote_id)});
+    }
+    return counted;
 }
 
 Result<void> PlaygroundAdapter::fail_send() {

@@ -14,7 +14,7 @@ namespace atiende::playground {
 /// another brand's talk, and the direct messages it takes part in; its own posts come back as direction out, with the
 /// native key as client_key. The cursor is a sequence number in decimal, empty for the beginning. Thread-safe; network,
 /// faults and clock must outlive it.
-class PlaygroundAdapter final : public Receiver, public Sender {
+class PlaygroundAdapter final : public Receiver, public Sender, public Counting {
 public:
     PlaygroundAdapter(PlaygroundNetwork& network, Faults& faults, const Clock& clock)
         : network_(network), faults_(faults), clock_(clock) {}
@@ -29,6 +29,9 @@ public:
     /// Nobody can open a post here: its remote id stands for an address.
     std::optional<std::string> post_at(const Account& account, std::string_view address) const override;
     std::size_t longest_part() const override { return kLongestBrandPost; }
+
+    /// Answers, reposts and quotes; nobody likes anything here, and views are not counted.
+    Result<std::vector<Counted>> counters(const Account& account, const std::vector<Post>& held) override;
 
 private:
     Result<void> fail_fetch();

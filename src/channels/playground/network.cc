@@ -84,7 +84,23 @@ void PlaygroundNetwork::keep(const PlaygroundPost& post) {
     if (post.native_key) by_key_[key_of(post.author, *post.native_key)].push_back(posts_.size());
     by_root_[post.root].push_back(posts_.size());
     if (post.direct) conversations_[pair_of(post.author, post.addressee)] = post.root;
+    const auto count = [this](const std::optional<std::string>& of, std::optional<std::int64_t> PostCounters::* which) {
+        if (of) counters_[*of].*which = (counters_[*of].*which).value_or(0) + 1;
+    };
+    count(post.parent, &PostCounters::replies);
+    count(post.repost_of, &PostCounters::reposts);
+    count(post.quotes, &PostCounters::quotes);
     posts_.push_back(post);
+}
+
+PostCounters PlaygroundNetwork::counters(const std::string& remote_id) const {
+    std::lock_guard lock(mutex_);
+    const auto found = counters_.find(remote_id);
+    PostCounters counters = found == counters_.end() ? PostCounters{} : found->second;
+    for (auto which : {&PostCounters::replies, &PostCounters::reposts, &PostCounters::quotes}) {
+        counters.*which = (counters.*which).value_or(0);
+    }
+    return counters;
 }
 
 Result<Person> PlaygroundNetwork::join(const NewPerson& person) {
@@ -170,7 +186,9 @@ Result<PlaygroundPost> PlaygroundNetwork::prepare(const NewPost& wanted,
                                                   std::span<const PlaygroundPost> with_it) const {
     const auto author = by_stable_id_.find(wanted.author);
     if (author == by_stable_id_.end()) return fail(not_found("unknown_author"));
-    if (wanted.text.empty()) return fail(invalid("empty_text"));
+    if (wanted.text.empty() != wanted.repost_of.has_value()) {
+        return fail(invalid(wanted.repost_of ? "repost_with_words" : "empty_text"));
+    }
     const auto length = code_points(wanted.text);
     if (!length || (wanted.native_key && !code_points(*wanted.native_key))) return fail(invalid("broken_encoding"));
     const bool too_long =
@@ -185,7 +203,23 @@ Result<PlaygroundPost> PlaygroundNetwork::prepare(const NewPost& wanted,
     post.native_key = wanted.native_key;
     post.created_at = wanted.created_at.value_or(clock_.now());
     if (auto placed = place(wanted, with_it, post); !placed) return fail(placed.error());
+    if (auto pointed = point(wanted, with_it, post); !pointed) return fail(pointed.error());
     return post;
+}
+
+/// What is reposted or quoted must be there for everybody; the talk is that of the other post.
+Result<void> PlaygroundNetwork::point(const NewPost& wanted, std::span<const PlaygroundPost> with_it,
+                                      PlaygroundPost& post) const {
+    for (const auto& other : {wanted.repost_of, wanted.quotes}) {
+        if (!other) continue;
+        const auto* found = find_post(*other, with_it);
+        if (found == nullptr || found->removed || found->direct || found->repost_of)
+            return fail(not_found("post_gone"));
+        post.about = found->about;
+    }
+    post.repost_of = wanted.repost_of;
+    post.quotes = wanted.quotes;
+    return ok();
 }
 
 /// Finds parent, root and addressee. Whatever two people say to each other directly is one thread.

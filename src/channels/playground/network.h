@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "channels/playground/operation_log.h"
+#include "model/watch.h"
 #include "ports/clock.h"
 
 namespace atiende::playground {
@@ -46,6 +47,8 @@ struct NewPost {
     std::string addressee{};  ///< stable id; of direct messages without a parent
     std::string about{};      ///< stable id of the brand that the talk is for; replies take their parent's
     std::optional<std::string> native_key{};  ///< a sender's idempotency key
+    std::optional<std::string> repost_of{};   ///< remote id of a public post: reposts it as it stands, without words
+    std::optional<std::string> quotes{};      ///< remote id of a public post
     std::optional<Time> created_at{};         ///< default: now by the network's clock
 };
 
@@ -69,7 +72,8 @@ public:
     /// In the order of joining.
     std::vector<Person> brands() const;
 
-    /// Errors: not_found("unknown_author"), not_found("post_gone") (the parent), not_found("unknown_addressee"),
+    /// Errors: not_found("unknown_author"), not_found("post_gone") (the parent, what is reposted or quoted),
+    /// not_found("unknown_addressee"), invalid("repost_with_words"),
     /// invalid("text_too_long"), invalid("empty_text"), invalid("broken_encoding"), unavailable("playground_disk") -
     /// then nothing was published.
     Result<PlaygroundPost> publish(const NewPost& post);
@@ -83,6 +87,8 @@ public:
 
     /// Posts after `sequence` in the order in which they were published, deleted ones left out, at most `limit`.
     std::vector<PlaygroundPost> after(std::uint64_t sequence, std::size_t limit) const;
+    /// How often a post was answered, reposted and quoted.
+    PostCounters counters(const std::string& remote_id) const;
     std::vector<PlaygroundPost> thread(const std::string& root) const;
     std::optional<PlaygroundPost> find(const std::string& remote_id) const;  ///< also a deleted one
     /// All posts of `author` under a native key: more than one is a doubled sending.
@@ -98,6 +104,7 @@ private:
     Result<PlaygroundPost> prepare(const NewPost& wanted, std::span<const PlaygroundPost> with_it) const;
     Result<void> place(const NewPost& wanted, std::span<const PlaygroundPost> with_it, PlaygroundPost& post) const;
     const PlaygroundPost* find_post(const std::string& remote_id, std::span<const PlaygroundPost> with_it) const;
+    Result<void> point(const NewPost& wanted, std::span<const PlaygroundPost> with_it, PlaygroundPost& post) const;
     Result<std::optional<Person>> joining(const NewPerson& wanted) const;
     bool apply(const Operation& operation);
     void keep(const PlaygroundPost& post);
@@ -114,6 +121,7 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> by_key_;          // author and key, into posts_
     std::unordered_map<std::string, std::vector<std::size_t>> by_root_;         // into posts_
     std::map<std::pair<std::string, std::string>, std::string> conversations_;  // two people, the root of their talk
+    std::unordered_map<std::string, PostCounters> counters_;                    // by remote id
 };
 
 }  // namespace atiende::playground

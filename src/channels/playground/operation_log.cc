@@ -31,6 +31,8 @@ json::value as_json(const PlaygroundPost& post) {
     if (post.direct) object["addressee"] = post.addressee;
     if (!post.about.empty()) object["about"] = post.about;
     if (post.native_key) object["native_key"] = *post.native_key;
+    if (post.repost_of) object["repost_of"] = *post.repost_of;
+    if (post.quotes) object["quotes"] = *post.quotes;
     return object;
 }
 
@@ -54,6 +56,8 @@ std::optional<Operation> post_from(const json::object& object) {
     post.root = text_at(object, "root");
     post.parent = optional_text_at(object, "parent");
     post.native_key = optional_text_at(object, "native_key");
+    post.repost_of = optional_text_at(object, "repost_of");
+    post.quotes = optional_text_at(object, "quotes");
     post.direct = object.contains("addressee");
     post.addressee = optional_text_at(object, "addressee").value_or("");
     post.about = optional_text_at(object, "about").value_or("");

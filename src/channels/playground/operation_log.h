@@ -35,6 +35,8 @@ struct PlaygroundPost {
     std::string addressee{};  ///< stable id, of direct messages
     std::string about{};      ///< stable id of the brand that this talk is for; empty: whoever listens
     std::optional<std::string> native_key{};
+    std::optional<std::string> repost_of{};  ///< a plain repost of this one, without words
+    std::optional<std::string> quotes{};     ///< remote id
     Time created_at;
     bool removed = false;
 

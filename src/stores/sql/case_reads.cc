@@ -91,6 +91,11 @@ Result<CaseView> SqlCaseReads::with_extras(const Case& row) {
         view.excerpt = text_at(extras, 6);
         view.tone = optional_enum_at<Tone>(extras, 7);
         view.tone_value = static_cast<float>(extras.real(8));
+        if (!extras.null(9)) view.story = {id_at<StoryId>(extras, 9), extras.integer(10), extras.integer(11)};
+        if (!extras.null(12)) {
+            view.woken = Woken{time_at(extras, 12), enum_at<WatchMeasure>(extras, 13), extras.real(14), extras.real(15),
+                               extras.real(16)};
+        }
         return view;
     });
 }

@@ -12,8 +12,10 @@ SELECT id, brand, tracking_key, channel, author, opening_post, thread, kind, sta
        created_at, opened_at, changed_at, first_response_at, last_customer_post_at, last_reply_at, resolved_at, wanted_due_at, limit_due_at, rank, reopenings, version
 FROM cases WHERE id = $1
 -- name: case_extras
-SELECT a.id, a.channel, a.stable_id, a.handle, a.display_name, a.followers, substr(p.text, 1, 280), s.tone, s.tone_value
-FROM cases c JOIN authors a ON a.id = c.author JOIN posts p ON p.id = c.opening_post JOIN post_states s ON s.post = c.opening_post WHERE c.id = $1
+SELECT a.id, a.channel, a.stable_id, a.handle, a.display_name, a.followers, substr(p.text, 1, 280), s.tone, s.tone_value, t.id, t.posts, t.reposts,
+       w.woken_at, w.woken_measure, w.woken_from, w.woken_to, w.woken_threshold
+FROM cases c JOIN authors a ON a.id = c.author JOIN posts p ON p.id = c.opening_post JOIN post_states s ON s.post = c.opening_post
+LEFT JOIN stories t ON t.id = s.story LEFT JOIN watches w ON w.case_id = c.id WHERE c.id = $1
 -- name: case_count_add
 INSERT INTO case_counts (brand, shelf, assignee, lateness, cases) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (brand, shelf, assignee, lateness) DO UPDATE SET cases = cases + excluded.cases

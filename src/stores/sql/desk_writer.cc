@@ -22,7 +22,9 @@ Result<void> SqlDeskWriter::drop_view(ViewId view) { return change(connection_, 
 Result<void> SqlDeskWriter::erase_brand(const BrandRemoved& removed, const std::vector<PostPlace>& posts) {
     std::set<AuthorId> authors;
     for (const PostPlace& place : posts) {
-        if (auto done = change(connection_, "post_erase", {place.post}); !done) return done;
+        for (const std::string_view statement : {"reposts_erase_of_post", "post_erase"}) {
+            if (auto done = change(connection_, statement, {place.post}); !done) return done;
+        }
         authors.insert(place.author);
     }
     for (const AuthorId author : authors) {

@@ -55,12 +55,7 @@ Result<Position> JournalWriter::next_position() {
 }
 
 Result<Position> JournalWriter::append(EventDraft draft, Time recorded_at) {
-    if (auto* received = std::get_if<PostReceived>(&draft.payload); received && received->assessment) {
-        wire::round_as_written(*received->assessment);
-    }
-    if (auto* revised = std::get_if<PostRevised>(&draft.payload); revised && revised->assessment) {
-        wire::round_as_written(*revised->assessment);
-    }
+    wire::round_as_written(draft.payload);
     const auto position = next_position();
     if (!position) return position;
     Event event;

@@ -3,6 +3,7 @@
 
 #include "stores/sql/readers.h"
 #include "stores/sql/rows.h"
+#include "stores/sql/stories.h"
 #include "wire/event_json.h"
 #include "wire/noun_json.h"
 
@@ -96,6 +97,7 @@ Result<std::vector<Place>> places_of(Connection& connection, const PostFilter& f
     };
     if (filter.case_id) return read("post_ids_of_case", {*filter.case_id, place.created_at, place.post, limit});
     if (filter.thread) return read("post_ids_of_thread", {*filter.thread, place.created_at, place.post, limit});
+    if (filter.story) return read("post_ids_of_story", {*filter.story, place.created_at, place.post, limit});
     if (filter.listener) {
         return read(filter.suggested ? "post_ids_suggested_by" : "post_ids_of_listener",
                     {place.post, limit, *filter.listener});
@@ -140,6 +142,9 @@ Result<PostView> SqlPostReads::view(PostId post) {
     if (!corrections) return fail(corrections.error());
     std::ranges::sort(*corrections, {}, &Correction::label);
     view->state.corrections = *std::move(corrections);
+    auto story = story_brief(connection_, post);
+    if (!story) return fail(story.error());
+    view->story = *story;
     return view;
 }
 
@@ -154,7 +159,7 @@ Result<bool> SqlPostReads::seen_by(PostId post, const Viewer& viewer) {
 }
 
 Result<Slice<PostView>> SqlPostReads::list(const PostFilter& filter, const Viewer& viewer) {
-    const bool forward = filter.case_id || filter.thread;
+    const bool forward = filter.case_id || filter.thread || filter.story;
     const auto place = place_of(filter.cursor, forward ? Place{0, std::numeric_limits<std::int64_t>::min()}
                                                        : Place{std::numeric_limits<std::int64_t>::max(), 0});
     if (!place) return fail(place.error());

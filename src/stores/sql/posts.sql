@@ -43,8 +43,8 @@ SELECT author, case_id FROM receiving_cases WHERE thread = $1 ORDER BY author
 -- name: receiving_drop_thread
 DELETE FROM receiving_cases WHERE thread = $1
 -- name: post_state_insert
-INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion, reason)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion, reason, story, story_part)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 -- name: post_state_correct
 UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
 -- name: post_state_revise

@@ -35,6 +35,16 @@ Result<void> project(Connection& connection, const Event& event, const AccountHe
 Result<void> project(Connection& connection, const Event& event, const PostQuarantined& e);
 Result<void> project(Connection& connection, const Event& event, const ListenerSaved& e);
 
+// projection_stories.cc
+Result<void> project(Connection& connection, const Event& event, const PostCounted& e);
+Result<void> project(Connection& connection, const Event& event, const StoryBegan& e);
+Result<void> project(Connection& connection, const Event& event, const StoryReposted& e);
+Result<void> project(Connection& connection, const Event& event, const WatchBegan& e);
+Result<void> project(Connection& connection, const Event& event, const WatchChanged& e);
+Result<void> project(Connection& connection, const Event& event, const CaseWoken& e);
+/// A post that tells a story again, before its state is there.
+Result<void> add_to_story(Connection& connection, const PostReceived& e);
+
 // projection_brands.cc
 Result<void> project(Connection& connection, const Event& event, const BrandRemoved& e);
 

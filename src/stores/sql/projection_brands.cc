@@ -11,7 +11,8 @@ Result<void> drop_posts(Connection& connection, const BrandRemoved& e) {
     if (!posts) return fail(posts.error());
     std::set<ThreadId> threads;
     for (const PostPlace& place : *posts) {
-        for (const std::string_view statement : {"post_state_drop", "label_corrections_drop"}) {
+        for (const std::string_view statement :
+             {"counters_drop_of_post", "post_state_drop", "label_corrections_drop"}) {
             if (auto done = change(connection, statement, {place.post}); !done) return done;
         }
         threads.insert(place.thread);
@@ -29,9 +30,10 @@ Result<void> drop_posts(Connection& connection, const BrandRemoved& e) {
 Result<void> project(Connection& connection, const Event&, const BrandRemoved& e) {
     if (auto done = drop_posts(connection, e); !done) return done;
     for (const std::string_view statement :
-         {"post_states_leave_brand", "timers_drop_of_brand", "window_timers_drop_of_brand", "receiving_drop_of_brand",
-          "parts_drop_of_brand", "replies_drop_of_brand", "clocks_drop_of_brand", "cases_drop_of_brand",
-          "case_counts_drop_of_brand", "brand_state_drop"}) {
+         {"post_states_leave_brand", "post_states_leave_stories", "stories_drop_of_brand", "watches_drop_of_brand",
+          "timers_drop_of_brand", "window_timers_drop_of_brand", "receiving_drop_of_brand", "parts_drop_of_brand",
+          "replies_drop_of_brand", "clocks_drop_of_brand", "cases_drop_of_brand", "case_counts_drop_of_brand",
+          "brand_state_drop"}) {
         if (auto done = change(connection, statement, {e.brand}); !done) return done;
     }
     for (const AccountId account : e.accounts) {

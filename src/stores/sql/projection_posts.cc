@@ -9,15 +9,35 @@ Result<void> insert_post_state(Connection& connection, const Event& event, const
     const Assessment& a = e.assessment ? *e.assessment : unassessed;
     const Value language = e.assessment ? Value(a.language) : Value(std::nullopt);
     return change(connection, "post_state_insert",
-                  {e.post, event.position, e.thread, e.author, e.channel, e.direction, e.visibility, e.created_at,
-                   e.reach, language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value), a.urgency.value,
-                   a.expects_reply.value, e.intervention, e.exclusion, e.reason});
+                  {e.post,
+                   event.position,
+                   e.thread,
+                   e.author,
+                   e.channel,
+                   e.direction,
+                   e.visibility,
+                   e.created_at,
+                   e.reach,
+                   language,
+                   a.kind.value,
+                   a.tone.value,
+                   static_cast<double>(a.tone_value),
+                   a.urgency.value,
+                   a.expects_reply.value,
+                   e.intervention,
+                   e.exclusion,
+                   e.reason,
+                   e.story,
+                   e.story_part});
 }
 
 }  // namespace
 
 Result<void> project(Connection& connection, const Event& event, const PostReceived& e) {
     if (auto done = change(connection, "thread_insert", {e.thread, e.channel}); !done) return done;
+    if (e.story) {
+        if (auto done = add_to_story(connection, e); !done) return done;
+    }
     if (auto done = insert_post_state(connection, event, e); !done) return done;
     for (const Sighting& sighting : e.sightings) {
         auto done = change(connection, "sighting_insert", {e.post, sighting.account, sighting.listener});

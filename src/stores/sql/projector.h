@@ -24,7 +24,7 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 20> kStateTables{{
+inline constexpr std::array<StateTable, 23> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
@@ -45,6 +45,9 @@ inline constexpr std::array<StateTable, 20> kStateTables{{
     {"window_timers", "case_id"},
     {"replies", "id"},
     {"parts", "id"},
+    {"stories", "id"},
+    {"counters", "post, at"},
+    {"watches", "case_id"},
 }};
 
 }  // namespace atiende::sql

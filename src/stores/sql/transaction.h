@@ -5,6 +5,7 @@
 #include "ports/store.h"
 #include "stores/sql/journal_writer.h"
 #include "stores/sql/readers.h"
+#include "stores/sql/stories.h"
 #include "stores/sql/writers.h"
 
 namespace atiende::sql {
@@ -21,7 +22,9 @@ struct Readers {
           users(connection),
           journal(connection),
           networks(connection),
-          desk(connection) {}
+          desk(connection),
+          stories(connection),
+          watches(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -33,6 +36,8 @@ struct Readers {
     SqlJournalReads journal;
     SqlNetworkReads networks;
     SqlDeskReads desk;
+    SqlStoryReads stories;
+    SqlWatchReads watches;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -48,6 +53,8 @@ public:
     JournalReads& journal() override { return readers_.journal; }
     NetworkReads& networks() override { return readers_.networks; }
     DeskReads& desk() override { return readers_.desk; }
+    StoryReads& stories() override { return readers_.stories; }
+    WatchReads& watches() override { return readers_.watches; }
 
 private:
     Readers readers_;
@@ -63,7 +70,8 @@ public:
           content_(connection),
           access_(connection),
           network_content_(connection),
-          desk_content_(connection) {}
+          desk_content_(connection),
+          story_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -75,6 +83,8 @@ public:
     JournalReads& journal() override { return readers_.journal; }
     NetworkReads& networks() override { return readers_.networks; }
     DeskReads& desk() override { return readers_.desk; }
+    StoryReads& stories() override { return readers_.stories; }
+    WatchReads& watches() override { return readers_.watches; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
@@ -83,6 +93,7 @@ public:
     AccessWriter& access() override { return access_; }
     NetworkWriter& network_content() override { return network_content_; }
     DeskWriter& desk_content() override { return desk_content_; }
+    StoryWriter& story_content() override { return story_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -94,6 +105,7 @@ private:
     SqlAccessWriter access_;
     SqlNetworkWriter network_content_;
     SqlDeskWriter desk_content_;
+    SqlStoryWriter story_content_;
 };
 
 }  // namespace atiende::sql
