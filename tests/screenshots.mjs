@@ -6,6 +6,7 @@ import { missingForBrowser } from './lib/browser.mjs';
 import { setUp } from './lib/client.mjs';
 import { screens } from './lib/screens.mjs';
 import { eventually, root, startServer } from './lib/server.mjs';
+import { tellAgain } from './lib/told_again.mjs';
 import { startBrowser, Workspace } from './lib/workspace.mjs';
 
 const readme = process.argv.includes('--readme');
@@ -32,6 +33,7 @@ async function exampleCompany() {
     answered: talkative.find((one) => one.replies.some((reply) => reply.parts[0].state === 'sent')),
     refused: wholes.find((one) => one.replies.some((reply) => ['refused', 'unknown'].includes(reply.parts[0].state))),
   };
+  Object.assign(cases, await tellAgain(client));
   return { server, client, cases, fresh: await startServer(t) };
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { complaint, playgroundAccount, setUp, signedInAs } from './client.mjs';
 import { eventually, startServer } from './server.mjs';
+import { tellAgain } from './told_again.mjs';
 
 export async function exampleHouse(t) {
   const server = await startServer(t);
@@ -33,5 +34,5 @@ export async function exampleHouse(t) {
   await eventually(async () => (await client.get(`/api/v1/cases/${refused.case.id}`)).body.replies[0].parts[0].state === 'refused', { what: 'an answer that was refused' });
 
   await client.post(`/api/v1/cases/${waiting.case.id}/notes`, { text: 'Ya llamó ayer al 900: avería 4411 abierta.' });
-  return { server, client, lead, account, listener: listener.body, cases: { waiting, long, answered, refused } };
+  return { server, client, lead, account, listener: listener.body, cases: { waiting, long, answered, refused, ...(await tellAgain(client)) } };
 }

@@ -33,6 +33,12 @@ const every = [
   { name: 'case_long', who: 'agent', go: ofCase('long') },
   { name: 'case_answered', who: 'agent', go: ofCase('answered') },
   { name: 'case_refused', who: 'agent', go: ofCase('refused') },
+  ...['story', 'watched'].map((name) => ({
+    name: `case_${name}`, who: 'agent', go: then(ofCase(name), async (at) => {
+      await at.page.getByRole('tab', { name: at.says('web.case.impact') }).click();
+      await at.page.getByRole('tabpanel').getByRole('heading').first().waitFor();
+    }),
+  })),
   { name: 'palette', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('Control+k')) },
   { name: 'keys', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('?')) },
   { name: 'listeners', who: 'agent', go: open('/listeners') },

@@ -38,8 +38,8 @@ function expressionOf(message, values, number) {
 }
 
 function argument(inside, values, number) {
-  const [, name, kind, rest] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,(.*))?$/s.exec(inside);
-  if (!kind) return values[name] === undefined ? '.*?' : escaped(String(values[name]));
+  const [, name, kind, rest] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,(.*))?)?$/s.exec(inside);
+  if (!rest) return values[name] === undefined ? '.*?' : escaped(String(values[name]));
   const own = kind === 'plural' ? (values[name] === undefined ? '[\\d.,\\s]+' : escaped(String(values[name]))) : number;
   const choices = [];
   for (let at = rest.indexOf('{'); at >= 0; at = rest.indexOf('{', at)) {

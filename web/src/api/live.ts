@@ -46,6 +46,7 @@ export class Live {
   private take(event: Event): void {
     for (const listener of this.eventListeners) listener(event);
     const payload = event.payload as Record<string, unknown>;
+    this.takeStory(event, payload);
     const id = typeof payload.case_id === 'string' ? payload.case_id : event.stream.kind === 'case' ? event.stream.id : undefined;
     if (id) {
       this.changed.add(id);
@@ -64,6 +65,17 @@ export class Live {
       for (const key of otherKeys[event.stream.kind] ?? []) void this.client.invalidateQueries({ queryKey: [key] });
     }
     this.soon();
+  }
+
+  /** One thing told again: every row that shows its count is asked for. */
+  private takeStory(event: Event, payload: Record<string, unknown>): void {
+    const story = event.stream.kind === 'story' ? event.stream.id : typeof payload.story === 'string' ? payload.story : undefined;
+    if (story) {
+      void this.client.invalidateQueries({ queryKey: ['story', story] });
+      for (const view of shownViews(this.client)) if (view.story?.id === story || view.case.opening_post === payload.post) this.changed.add(view.case.id);
+    }
+    if (event.type === 'post_counted') void this.client.invalidateQueries({ queryKey: ['counters', payload.post] });
+    if (event.stream.kind === 'story' || event.stream.kind === 'thread' || event.stream.kind === 'case') void this.client.invalidateQueries({ queryKey: ['watch'] });
   }
 
   /** One round of questions at a time: a flood of events must not become a flood of requests. */
@@ -122,6 +134,12 @@ const otherKeys: Partial<Record<Event['stream']['kind'], string[]>> = {
 
 type Pages = InfiniteData<CaseList, string>;
 
+function shownViews(client: QueryClient): CaseView[] {
+  const lists = client.getQueriesData<Pages>({ queryKey: ['cases'] }).flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? []);
+  const open = client.getQueriesData<CaseWhole>({ queryKey: ['case'] }).flatMap(([, whole]) => whole ?? []);
+  return [...lists, ...open];
+}
+
 function isShown(client: QueryClient, id: string): boolean {
   if (client.getQueryData(['case', id])) return true;
   return client.getQueriesData<Pages>({ queryKey: ['cases'] }).some(([, data]) => data?.pages.some((page) => page.items.some((view) => view.case.id === id)));
@@ -131,7 +149,7 @@ function isShown(client: QueryClient, id: string): boolean {
 export function patchCase(client: QueryClient, whole: CaseWhole): void {
   client.setQueryData<CaseWhole>(['case', whole.case.id], (old) => (old && old.case.version > whole.case.version ? old : whole));
   patchLists(client, whole.case.id, (old) => (old.case.version > whole.case.version ? old : {
-    case: whole.case, author: whole.author, excerpt: whole.excerpt, tone_value: whole.tone_value, ...(whole.tone && { tone: whole.tone }),
+    case: whole.case, author: whole.author, excerpt: whole.excerpt, tone_value: whole.tone_value, ...(whole.tone && { tone: whole.tone }), ...(whole.story && { story: whole.story }), ...(whole.woken && { woken: whole.woken }),
   }));
 }
 

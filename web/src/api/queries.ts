@@ -96,6 +96,27 @@ export const caseEventsQuery = (id: string) => queryOptions({
   retry: false,
 });
 
+/** A story with its first posts, oldest first; further ones come a page at a time. */
+export const storyQuery = (id: string) => queryOptions({
+  queryKey: ['story', id],
+  queryFn: ({ signal }) => get('/api/v1/stories/{id}', { path: { id }, signal }),
+  retry: false,
+});
+
+/** What wakes a case, and where it stands. */
+export const watchQuery = (id: string) => queryOptions({
+  queryKey: ['watch', id],
+  queryFn: ({ signal }) => get('/api/v1/cases/{id}/watch', { path: { id }, signal }),
+  retry: false,
+});
+
+/** What the network showed beside a followed post, oldest first. */
+export const countersQuery = (post: string) => queryOptions({
+  queryKey: ['counters', post],
+  queryFn: ({ signal }) => get('/api/v1/posts/{id}/counters', { path: { id: post }, query: { limit: 200 }, signal }).then((list) => list.items),
+  retry: false,
+});
+
 export const draftQuery = (id: string) => queryOptions({
   queryKey: ['draft', id],
   queryFn: ({ signal }) => get('/api/v1/cases/{id}/draft', { path: { id }, signal }),

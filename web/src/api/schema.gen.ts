@@ -620,6 +620,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posts/{id}/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the network showed beside a followed post, oldest first
+         * @description Taken down where it changed. Only the opening posts of watched cases are followed. Go on with `from=<next_cursor>`: the last
+         *     one comes again.
+         */
+        get: operations["list_counters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told more than once, told last first
+         * @description A story is a post with its plain reposts, copies and nearly equal ones; quotes with words of their own belong to it by reference.
+         */
+        get: operations["list_stories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A story and its first fifty posts, oldest first
+         * @description Further ones by `GET /api/v1/posts?story=...&cursor=<next_cursor>`.
+         */
+        get: operations["get_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What wakes a watched case, and where it stands
+         * @description Of one that woke too, with `watched` false. 409 `not_watched` for a case that was never followed.
+         */
+        get: operations["get_watch"];
+        /** Give a watched case thresholds of its own, or the policy's again */
+        put: operations["change_watch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -825,7 +907,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move between open, pending, on_hold and watched */
+        /**
+         * Move between open, pending, on_hold and watched
+         * @description To watched goes back what had woken and nobody has answered: it is followed from where it stands now, and wakes again at the next
+         *     level. 422 `transition_refused` for what was never watched, 409 `answered_already`.
+         */
         post: operations["change_case_status"];
         delete?: never;
         options?: never;
@@ -1232,7 +1318,11 @@ export interface components {
         /** @enum {string} */
         Verdict: "open" | "met" | "breached";
         /** @enum {string} */
-        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case" | "public_stream";
+        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case" | "public_stream" | "story";
+        /** @enum {string} */
+        StoryPart: "original" | "copy" | "quote";
+        /** @enum {string} */
+        WatchMeasure: "reach" | "per_hour" | "tone" | "views";
         /** @enum {string} */
         ActorKind: "system" | "user" | "customer";
         /** @enum {string} */
@@ -1823,6 +1913,8 @@ export interface components {
             calendar: components["schemas"]["Id"];
             wanted: components["schemas"]["Millis"];
             limit: components["schemas"]["Millis"];
+            /** @description what wakes watched cases; absent: reach 50,000, 30 posts an hour, tone -0.6, 100,000 views */
+            watch?: components["schemas"]["WatchThresholds"];
         };
         PolicyInForce: {
             policy: components["schemas"]["Policy"];
@@ -1838,6 +1930,8 @@ export interface components {
             name?: string;
             wanted: components["schemas"]["Millis"];
             limit: components["schemas"]["Millis"];
+            /** @description absent: as it was */
+            watch?: components["schemas"]["WatchThresholds"];
         };
         PolicyToPublish: {
             policy: components["schemas"]["TargetsToPublish"];
@@ -1918,6 +2012,97 @@ export interface components {
             by?: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
         };
+        /** @description How often it was told: posts are the original and its copies, plain reposts are counted beside them. */
+        StoryBrief: {
+            id: components["schemas"]["Id"];
+            posts: components["schemas"]["Count"];
+            reposts: components["schemas"]["Count"];
+        };
+        Story: {
+            id: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            first_post: components["schemas"]["Id"];
+            /** @description the original and its copies */
+            posts: components["schemas"]["Count"];
+            reposts: components["schemas"]["Count"];
+            quotes: components["schemas"]["Count"];
+            authors: components["schemas"]["Count"];
+            /** @description their followers together, as far as known */
+            reach: components["schemas"]["Count"];
+            first_at: components["schemas"]["Time"];
+            last_at: components["schemas"]["Time"];
+            /** @description posts, quotes and reposts of the last hour */
+            per_hour: components["schemas"]["Count"];
+            /** @description mean */
+            tone?: number;
+            /** @description 1, 10, 100 ...: the highest that posts and reposts together reach */
+            level: number;
+        };
+        ToldStory: {
+            story: components["schemas"]["Story"];
+            /** @description the first */
+            post: components["schemas"]["PostView"];
+        };
+        StoryList: {
+            items: components["schemas"]["ToldStory"][];
+            next_cursor?: string;
+        };
+        WholeStory: {
+            story: components["schemas"]["Story"];
+            posts: components["schemas"]["PostView"][];
+            next_cursor?: string;
+        };
+        /** @description What is absent the network does not offer. */
+        Counters: {
+            at: components["schemas"]["Time"];
+            likes?: components["schemas"]["Count"];
+            reposts?: components["schemas"]["Count"];
+            replies?: components["schemas"]["Count"];
+            quotes?: components["schemas"]["Count"];
+            views?: components["schemas"]["Count"];
+        };
+        CountersList: {
+            items: components["schemas"]["Counters"][];
+            next_cursor?: string;
+        };
+        /** @description Reach, posts an hour or views at least so high, a tone at most so high wake it. Absent: not by that. */
+        WatchThresholds: {
+            reach?: number;
+            per_hour?: number;
+            tone?: number;
+            views?: number;
+        };
+        WatchLevels: {
+            reach: components["schemas"]["Count"];
+            per_hour: number;
+            /** @description of answers, copies and quotes; absent below three */
+            tone?: number;
+            views?: components["schemas"]["Count"];
+        };
+        Watch: {
+            /** @description false once it woke or was taken up */
+            watched: boolean;
+            thresholds: components["schemas"]["WatchThresholds"];
+            /** @description set on the case; else the policy's */
+            own: boolean;
+            now: components["schemas"]["WatchLevels"];
+            /** @description when following began, or began again */
+            began?: components["schemas"]["WatchLevels"];
+            /** @description what wakes it next: the thresholds, or twice, four times ... as much when it began above them */
+            next: components["schemas"]["WatchThresholds"];
+        };
+        /** @description By what a case that was watched woke last; absent once it is watched again. Sentence `woken.<measure>`. */
+        Woken: {
+            at: components["schemas"]["Time"];
+            measure: components["schemas"]["WatchMeasure"];
+            from: number;
+            to: number;
+            threshold: number;
+        };
+        WatchChanges: {
+            /** @description null: the policy's */
+            thresholds: components["schemas"]["WatchThresholds"] | null;
+        };
         PostState: {
             thread: components["schemas"]["Id"];
             reach: components["schemas"]["Reach"];
@@ -1938,6 +2123,8 @@ export interface components {
             accounts: components["schemas"]["Id"][];
             /** @description that found it */
             listeners: components["schemas"]["Id"][];
+            /** @description when it is told more than once */
+            story?: components["schemas"]["StoryBrief"];
         };
         PostList: {
             items: components["schemas"]["PostView"][];
@@ -1977,7 +2164,9 @@ export interface components {
             title?: string;
             content_warning?: string;
             parent?: components["schemas"]["OtherPost"];
+            /** @description this is a plain repost of a post, which is counted in its story and becomes no post of its own */
             reposted?: components["schemas"]["OtherPost"];
+            /** @description the post that it quotes with words of its own */
             quoted?: components["schemas"]["OtherPost"];
             /** @description accounts or addresses written to */
             recipients?: string[];
@@ -2041,6 +2230,8 @@ export interface components {
             ignored: components["schemas"]["Count"];
             quarantined: components["schemas"]["Count"];
             cases_opened: components["schemas"]["Count"];
+            /** @description plain ones, counted in a story; absent when there are none */
+            reposts?: components["schemas"]["Count"];
         };
         LabelCorrections: {
             kind?: components["schemas"]["Kind"];
@@ -2084,6 +2275,9 @@ export interface components {
             excerpt: string;
             tone?: components["schemas"]["Tone"];
             tone_value: number;
+            /** @description of the opening post */
+            story?: components["schemas"]["StoryBrief"];
+            woken?: components["schemas"]["Woken"];
         };
         CaseList: {
             items: components["schemas"]["CaseView"][];
@@ -2148,6 +2342,9 @@ export interface components {
             excerpt: string;
             tone?: components["schemas"]["Tone"];
             tone_value: number;
+            /** @description of the opening post */
+            story?: components["schemas"]["StoryBrief"];
+            woken?: components["schemas"]["Woken"];
             clocks: components["schemas"]["CaseClock"][];
             replies: components["schemas"]["Reply"][];
             notes: components["schemas"]["Note"][];
@@ -2281,7 +2478,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -2289,7 +2486,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -2420,6 +2617,49 @@ export interface components {
             part?: components["schemas"]["Id"];
             /** @description of the decision */
             reason?: components["schemas"]["Reason"];
+            story?: components["schemas"]["Id"];
+            story_part?: components["schemas"]["StoryPart"];
+            followers?: components["schemas"]["Count"];
+        };
+        PostCounted: {
+            post: components["schemas"]["Id"];
+            thread: components["schemas"]["Id"];
+            likes?: components["schemas"]["Count"];
+            reposts?: components["schemas"]["Count"];
+            replies?: components["schemas"]["Count"];
+            quotes?: components["schemas"]["Count"];
+            views?: components["schemas"]["Count"];
+        };
+        StoryBegan: {
+            story: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            post: components["schemas"]["Id"];
+            followers?: components["schemas"]["Count"];
+        };
+        StoryReposted: {
+            story: components["schemas"]["Id"];
+            reposts: components["schemas"]["Count"];
+            followers: components["schemas"]["Count"];
+            last_at: components["schemas"]["Time"];
+        };
+        WatchBegan: {
+            case_id: components["schemas"]["Id"];
+            reach: components["schemas"]["Count"];
+            per_hour: number;
+            tone?: number;
+            views?: components["schemas"]["Count"];
+        };
+        WatchChanged: {
+            case_id: components["schemas"]["Id"];
+            thresholds?: components["schemas"]["WatchThresholds"];
+        };
+        /** @description Which measure passed its threshold, from where to where. Sentence `woken.<measure>`. */
+        CaseWoken: {
+            case_id: components["schemas"]["Id"];
+            measure: components["schemas"]["WatchMeasure"];
+            from: number;
+            to: number;
+            threshold: number;
         };
         SightingAdded: {
             post: components["schemas"]["Id"];
@@ -2673,7 +2913,11 @@ export interface components {
         };
         NewPlaygroundPost: {
             author: components["schemas"]["NewPlaygroundAuthor"];
-            text: string;
+            /** @description absent with repost_of, and with nothing else */
+            text?: string;
+            /** @description reposts this post as it stands */
+            repost_of?: string;
+            quotes?: string;
             parent?: string;
             /** @enum {string} */
             visibility?: "public" | "direct";
@@ -2691,6 +2935,8 @@ export interface components {
             author: components["schemas"]["PlaygroundAuthor"];
             text: string;
             parent?: string;
+            repost_of?: string;
+            quotes?: string;
             /** @enum {string} */
             visibility: "public" | "direct";
             created_at: components["schemas"]["Time"];
@@ -4180,6 +4426,8 @@ export interface operations {
                 thread?: components["schemas"]["Id"];
                 /** @description only posts of this channel */
                 channel?: components["schemas"]["Channel"];
+                /** @description only posts of this story, oldest first */
+                story?: components["schemas"]["Id"];
                 /** @description only posts that this listener found */
                 listener?: components["schemas"]["Id"];
                 /** @description only suggestions that nobody has opened a case for */
@@ -4349,6 +4597,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_counters: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["Time"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountersList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_stories: {
+        parameters: {
+            query?: {
+                brand?: components["schemas"]["Id"];
+                /** @description posts and reposts together; 2 when absent */
+                least_told?: number;
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeStory"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_watch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version seen, in double quotes; absent or *: whatever it is now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 1-200 visible ASCII characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchChanges"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -12,5 +12,9 @@ export const shortCount = (say: Say, value: number): string =>
 export const signed = (say: Say, value: number): string =>
   numberFormat(say.locale, 'signed', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(value);
 
+/** A number as one would type it here: 50.000, −0,65. */
+export const typed = (say: Say, value: number): string =>
+  numberFormat(say.locale, 'typed', { maximumFractionDigits: 2, useGrouping: 'always' }).format(value);
+
 export const percent = (say: Say, share: number): string =>
   numberFormat(say.locale, 'percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);

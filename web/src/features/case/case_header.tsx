@@ -1,7 +1,7 @@
 // The head of a case: who, its key, kind and status, the clock, and what can be done.
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, ArrowUp, ChevronDown, ChevronsUp, MoreHorizontal, PanelRightClose, UserPlus } from 'lucide-react';
+import { ArrowLeft, ArrowUp, BellRing, ChevronDown, ChevronsUp, MoreHorizontal, PanelRightClose, UserPlus } from 'lucide-react';
 import { usersQuery } from '../../api/queries';
 import { useMay, useMe, useUserNames } from '../../api/session';
 import type { CaseWhole, Kind, Priority, Status } from '../../api/types';
@@ -65,6 +65,7 @@ export function CaseHeader({ whole, actions, back }: { whole: CaseWhole; actions
         <Menu label={say('web.case.status')} items={statuses} trigger={(props) => <button type="button" className={styles.chip} data-status={one.status} disabled={!may || one.status === 'closed'} data-tip={say('web.case.status')} {...props}>{say(`status.${one.status}`)}{one.exclusion && ` · ${say(`exclusion.${one.exclusion}`)}`}<ChevronDown size={12} aria-hidden /></button>} />
         {one.priority === 'urgent' && <span className={styles.urgent}><ChevronsUp size={14} aria-hidden />{say('priority.urgent')}</span>}
         {one.priority === 'high' && <span className={styles.high}><ArrowUp size={14} aria-hidden />{say('web.case.high')}</span>}
+        {whole.woken && (one.status === 'new' || one.status === 'open') && <span className={styles.high}><BellRing size={14} aria-hidden />{say(`woken.${whole.woken.measure}`, { from: whole.woken.from, to: whole.woken.to })}</span>}
         {clock && <span className={styles.clock}><TimeBar size="m" name={say('web.clock.first_response')} facts={{ startedAt: millisOf(clock.started_at), wantedDueAt: millisOf(clock.wanted_due_at), limitDueAt: millisOf(clock.limit_due_at), ...(clock.stopped_at && { stoppedAt: millisOf(clock.stopped_at) }) }} /></span>}
       </div>
     </header>

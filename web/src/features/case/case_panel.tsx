@@ -1,11 +1,11 @@
 // One case: head, conversation or history (or the person, where there is no room beside), and the composer at the foot.
 import { useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Problem, problemSentence } from '../../api/http';
 import { casePostsQuery, caseQuery } from '../../api/queries';
 import type { CaseWhole, PostView } from '../../api/types';
-import { useSay } from '../../lib/say';
+import { learnMore, useSay } from '../../lib/say';
 import { useActions } from '../../ui/actions';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { Tabs, type Tab } from '../../ui/tabs';
@@ -18,7 +18,10 @@ import { Timeline } from './timeline';
 import { postToAnswer } from './timeline_model';
 import styles from './case_panel.module.css';
 
-type Part = 'talk' | 'person' | 'history';
+/** Few cases have one; it comes when somebody asks. */
+const Impact = lazy(() => Promise.all([import('./impact'), learnMore()]).then(([loaded]) => loaded));
+
+type Part = 'talk' | 'impact' | 'person' | 'history';
 
 export function CasePanel({ id, personInside, back }: { id: string; personInside?: boolean; back?: boolean }) {
   const whole = useQuery(caseQuery(id));
@@ -42,12 +45,14 @@ function Loaded({ whole, posts, postsError, personInside, back }: { whole: CaseW
   const giveBack = useCallback((text: string) => { setReturned((old) => ({ text, nth: (old?.nth ?? 0) + 1 })); write('reply'); }, [write]);
   const actions = useCaseActions(whole.case, write);
   useActions([{ id: 'history', label: part === 'history' ? 'web.do.talk' : 'web.do.history', group: 'web.group.case', keys: 'i', perform: () => setPart(part === 'history' ? 'talk' : 'history') }]);
+  const hasImpact = whole.story !== undefined || whole.woken !== undefined || whole.case.status === 'watched';
   const tabs: Tab<Part>[] = [
     { name: 'talk', label: say('web.case.talk') },
+    ...(hasImpact ? [{ name: 'impact' as const, label: say('web.case.impact') }] : []),
     ...(personInside ? [{ name: 'person' as const, label: say('web.case.person') }] : []),
     { name: 'history', label: say('web.case.history'), keys: 'i' },
   ];
-  const shown = part === 'person' && !personInside ? 'talk' : part;
+  const shown = (part === 'person' && !personInside) || (part === 'impact' && !hasImpact) ? 'talk' : part;
   const target = posts && (posts.find((view) => view.post.id === answering) ?? postToAnswer(posts));
   return (
     <article className={styles.case} aria-label={whole.author.display_name || whole.author.handle}>
@@ -60,6 +65,7 @@ function Loaded({ whole, posts, postsError, personInside, back }: { whole: CaseW
             {whole.case.status !== 'closed' && actions.may && <Composer whole={whole} posts={posts} target={target} mode={mode} onMode={setMode} writing={writing} returned={returned} onSent={() => setAnswering(undefined)} />}
           </>
         )}
+        {shown === 'impact' && <Suspense fallback={<Loading lines={6} />}><Impact whole={whole} actions={actions} /></Suspense>}
         {shown === 'history' && <Journal caseId={whole.case.id} />}
         {shown === 'person' && <PersonPanel caseId={whole.case.id} />}
       </Tabs>

@@ -42,6 +42,8 @@ export function eventSentence(say: Say, event: Event, names: Names): string | un
     case 'part_unknown': return say('web.journal.part_unknown');
     case 'part_requeued': return say('web.journal.part_requeued');
     case 'post_blanked': return say('web.journal.post_blanked');
+    case 'watch_changed': return say(payload.thresholds ? 'web.journal.watch_own' : 'web.journal.watch_policy', { who });
+    case 'case_woken': return say.maybe(`woken.${text('measure')}`, { from: Number(payload.from), to: Number(payload.to) });
     case 'post_revised': return say('web.journal.post_revised');
     default: return undefined;
   }

@@ -49,6 +49,9 @@ export function useCaseVerbs(id: string) {
     // What was new has been touched: back means open.
     return move(status).then((done) => { if (done && text) toast({ text, undo: () => void move(old === undefined || old === 'new' ? 'open' : old) }); });
   };
+  /** It had woken and needs nothing: it is followed on. The undo wakes it, with a clock of its own from then on. */
+  const watchAgain = (text: string) => perform({ status: 'watched' }, (version) => post('/api/v1/cases/{id}/status', { path, version, body: { status: 'watched' } }))
+    .then((done) => { if (done) toast({ text, undo: () => void perform({ status: 'new' }, (version) => post('/api/v1/cases/{id}/status', { path, version, body: { status: 'new' } })) }); });
   const reopen = (text?: string) => perform({ status: 'open' }, (version) => post('/api/v1/cases/{id}/reopen', { path, version })).then((done) => { if (done && text) toast({ text, tone: 'good' }); return done; });
   const resolve = (resolution: Resolution) => {
     const old = client.getQueryData<CaseWhole>(caseQuery(id).queryKey)?.case.status;
@@ -78,5 +81,5 @@ export function useCaseVerbs(id: string) {
     });
     const hide = toast({ text: say('web.done.closing', { reason: say(`exclusion.${exclusion}`) }), lasts: grace, undo: () => { if (takeBack()) patchCase(client, before); } });
   };
-  return { assign, setStatus, resolve, reopen, setKind, setPriority, close };
+  return { assign, setStatus, watchAgain, resolve, reopen, setKind, setPriority, close };
 }

@@ -1,8 +1,8 @@
 // One case in the list. One glance: who, what, where, how long left, how loud.
 import { Link } from '@tanstack/react-router';
-import { ArrowUp, ChevronsUp, Frown, Meh, Smile } from 'lucide-react';
+import { ArrowUp, BellRing, ChevronsUp, Files, Frown, Meh, Smile } from 'lucide-react';
 import { memo } from 'react';
-import type { CaseView } from '../../api/types';
+import type { CaseView, StoryBrief, Woken } from '../../api/types';
 import type { InboxSearch } from '../../lib/inbox_search';
 import { useNow } from '../../lib/now';
 import { shortCount, signed } from '../../lib/numbers';
@@ -59,8 +59,10 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
           </div>
           <p className={styles.excerpt}>{excerpt || say('web.row.no_words')}</p>
           <div className={styles.line}>
+            {view.woken && (one.status === 'new' || one.status === 'open') && <WokenSign woken={view.woken} />}
             <span className={styles.kind}>{say(`kind.${one.kind}`)}</span>
             <ToneSign value={view.tone_value} tone={view.tone} />
+            {view.story && <Alike story={view.story} />}
             {moved || (one.status !== 'new' && one.status !== 'open' && one.status !== search.shelf) ? <span className={styles.status}>{say(`status.${one.status}`)}</span> : null}
             {assignee && <span className={styles.assignee} data-tip={say('web.row.assigned', { name: assignee })}><Avatar name={assignee} size="s" ours /><span className="visually-hidden">{say('web.row.assigned', { name: assignee })}</span></span>}
             <span className={styles.clock}>
@@ -72,6 +74,21 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
     </li>
   );
 });
+
+/** So many others say the same: they are told with this case. */
+function Alike({ story }: { story: StoryBrief }) {
+  const say = useSay();
+  const copies = Math.max(0, story.posts - 1);
+  const n = copies + story.reposts;
+  if (n === 0) return null;
+  return <span className={styles.alike} data-tip={say('web.row.alike_words', { copies, reposts: story.reposts })}><Files size={13} strokeWidth={1.8} aria-hidden /><span className="figures">{say('web.row.alike', { n, shown: shortCount(say, n) })}</span></span>;
+}
+
+/** Watched until it passed a threshold: which. */
+function WokenSign({ woken }: { woken: Woken }) {
+  const say = useSay();
+  return <span className={styles.woken} data-tip={say(`woken.${woken.measure}`, { from: woken.from, to: woken.to })}><BellRing size={13} strokeWidth={1.8} aria-hidden />{say(`web.row.woken.${woken.measure}`)}</span>;
+}
 
 function ToneSign({ value, tone }: { value: number; tone: CaseView['tone'] }) {
   const say = useSay();
