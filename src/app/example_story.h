@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <queue>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -94,7 +95,7 @@ private:
     std::unordered_map<std::string, std::string> talks_;        // root of the direct talk with each person
     std::unordered_map<std::string, std::string> answers_;      // our last answer under each root
     std::unordered_map<std::uint64_t, std::string> acts_told_;  // remote id by number of the act
-    std::size_t forgotten_ = 0;
+    std::set<CaseId> forgotten_;                                // whom nobody will ever answer
 };
 
 }  // namespace atiende::app
