@@ -1,5 +1,7 @@
 #include "actions/fire_timers.h"
 
+#include "actions/raise_alerts.h"
+
 namespace atiende::actions {
 namespace {
 
@@ -15,7 +17,13 @@ Result<void> end_listener(Transaction& transaction, const Timer& timer) {
     return ok();
 }
 
-Result<void> fire(Transaction& transaction, const Timer& timer) {
+Result<void> fire(Workplace& place, Transaction& transaction, const Timer& timer, Time now) {
+    if (timer.kind == TimerKind::alert_digest) {
+        return pass_digest(place, transaction, AlertRuleId{timer.subject}, timer.due_at, now);
+    }
+    if (timer.kind == TimerKind::alert_release) {
+        return release_held_alerts(place, transaction, AlertRuleId{timer.subject}, now);
+    }
     if (timer.kind == TimerKind::listener_end) return end_listener(transaction, timer);
     if (timer.kind == TimerKind::reopening_window) {
         const auto closed =
@@ -42,7 +50,7 @@ Result<int> fire_due_timers(Workplace& place, Time now, std::size_t limit) {
         const auto still_due = transaction.clocks().due(now, limit);
         if (!still_due) return fail(still_due.error());
         for (const Timer& timer : *still_due) {
-            if (auto done = fire(transaction, timer); !done) return fail(done.error());
+            if (auto done = fire(place, transaction, timer, now); !done) return fail(done.error());
         }
         return static_cast<int>(still_due->size());
     });

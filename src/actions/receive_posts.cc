@@ -8,6 +8,7 @@
 #include "actions/find_thread.h"
 #include "actions/followed_authors.h"
 #include "actions/listener_limits.h"
+#include "actions/raise_alerts.h"
 #include "actions/sent_part.h"
 #include "actions/story_intake.h"
 
@@ -24,7 +25,8 @@ public:
           now_(place.clock.now()),
           cases_(place, transaction, batch, now_),
           limits_(transaction, *batch.surroundings, now_),
-          stories_(place, transaction, *batch.surroundings, now_) {}
+          stories_(place, transaction, *batch.surroundings, now_),
+          alerts_(place, transaction, *batch.surroundings, now_) {}
 
     Result<Received> run();
 
@@ -56,6 +58,7 @@ private:
     CaseIntake cases_;
     ListenerLimits limits_;
     StoryIntake stories_;
+    AlertIntake alerts_;
     Received received_;
     std::optional<PostView> gone_on_from_;  // the opening post of the case that the post goes on in
 };
@@ -75,7 +78,12 @@ Result<Received> BatchReceiver::run() {
             return fail(std::move(done.error()).with("remote_id", prepared.post.remote_id.substr(0, 64)));
         }
     }
-    if (auto done = stories_.finish(); !done) return fail(done.error());
+    const auto grown = stories_.finish();
+    if (!grown) return fail(grown.error());
+    for (const StoryIntake::Grown& one : *grown) {
+        if (auto done = alerts_.reposted(one.story, one.before, one.after, one.cause); !done) return fail(done.error());
+    }
+    if (auto done = alerts_.finish(); !done) return fail(done.error());
     if (auto done = apply_changes(tx_, batch_.changes, now_, received_); !done) return fail(done.error());
     for (const Unreadable& unreadable : batch_.unreadable) {
         if (auto done = set_aside(unreadable); !done) return fail(done.error());
@@ -261,6 +269,9 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     limits_.count(heard);
     stories_.remember(prepared, post);
     if (prepared.own) return note_own_post(prepared, post, *thread, *position);
+    const auto story = *telling ? std::optional((*telling)->story) : std::nullopt;
+    const StoryPart part = *telling ? (*telling)->part : StoryPart::original;
+    if (auto done = alerts_.found(post, heard, *position, story, part); !done) return done;
     return cases_.follow_up(prepared, post, *thread, *arrival, decision, *position);
 }
 

@@ -129,14 +129,18 @@ Result<bool> StoryIntake::repost(const IncomingPost& incoming) {
     return true;
 }
 
-Result<void> StoryIntake::finish() {
+Result<std::vector<StoryIntake::Grown>> StoryIntake::finish() {
+    std::vector<Grown> grown;
     for (const auto& [story, growth] : growth_) {
         const auto written = tx_.append(
             {StoryReposted{story, growth.reposts, growth.followers, growth.last_at}, growth.last_at, Actor{}});
         if (!written) return fail(written.error());
+        const auto told = tx_.stories().told(story);
+        if (!told) return fail(told.error());
+        grown.push_back({story, *told - growth.reposts, *told, *written});
     }
     growth_.clear();
-    return ok();
+    return grown;
 }
 
 }  // namespace atiende::actions

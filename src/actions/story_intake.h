@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include "actions/receive_posts.h"
 #include "cases/copies.h"
@@ -38,8 +39,14 @@ public:
     /// A repost without words of its own. False: its original is not here, or it was counted before.
     Result<bool> repost(const IncomingPost& incoming);
 
+    /// A story that reposts were counted for, and how often it was told without and with them.
+    struct Grown {
+        StoryId story;
+        std::int64_t before = 0, after = 0;
+        Position cause = 0;
+    };
     /// Writes what reposts added up to, one event for each story. At the end of the batch.
-    Result<void> finish();
+    Result<std::vector<Grown>> finish();
 
 private:
     struct Growth {

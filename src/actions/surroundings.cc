@@ -93,6 +93,11 @@ Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot
     if (!listeners) return fail(listeners.error());
     add_listeners(*made, std::move(*listeners), previous);
 
+    auto rules = snapshot.alerts().rules();
+    if (!rules) return fail(rules.error());
+    std::erase_if(*rules, [](const AlertRule& rule) { return rule.state != AlertRuleState::active; });
+    made->alert_rules = *std::move(rules);
+
     auto policy = snapshot.settings().policy();
     if (!policy) return fail(policy.error());
     made->policy = *policy;

@@ -18,7 +18,8 @@ struct Surroundings {
     std::unordered_map<AccountId, Account> accounts;
     std::unordered_set<std::string> own_identities;  ///< "<channel>/<stable_id>"
     std::unordered_map<ListenerId, Listener> listeners;
-    listening::QueryBook queries;  ///< of the active listeners
+    listening::QueryBook queries;        ///< of the active listeners
+    std::vector<AlertRule> alert_rules;  ///< those that are active
     std::optional<Policy> policy;
     std::optional<Calendar> calendar;
     std::optional<clocks::BusinessTime> business_time;

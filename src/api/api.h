@@ -51,6 +51,9 @@ struct Doors {
     std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to
     std::function<double(PublicStreamId)> events_per_second;         ///< over the last ten seconds
     std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first
+    bool alerts_to_loopback = false;                                 ///< whether webhooks may go to this machine
+    /// By the relay that is set up; not_found("no_mail_relay").
+    std::function<Result<void>(const std::string& to)> send_test_mail;
     std::function<void()> brand_removed;               ///< an example brand has gone: whoever plays for it stops
     std::function<std::string()> metrics;              ///< Prometheus text format 0.0.4
     std::function<std::vector<std::string>()> health;  ///< why the house is degraded; empty: all is well

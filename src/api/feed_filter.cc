@@ -11,6 +11,7 @@ bool may_see(const Viewer& viewer, StreamKind kind) {
         case StreamKind::user: return viewer.may(Permission::read_journal);
         case StreamKind::account:
         case StreamKind::public_stream:
+        case StreamKind::alert_rule:
         case StreamKind::listener: return viewer.may(Permission::read_cases) || viewer.may(Permission::read_posts);
         case StreamKind::story:
         case StreamKind::thread: return viewer.may(Permission::read_posts);
@@ -30,6 +31,19 @@ Result<std::optional<BrandId>> remembered(std::unordered_map<IdType, BrandId>& k
     if (known.size() >= kMostRemembered) known.clear();
     known.emplace(id, thing->brand);
     return thing->brand;
+}
+
+/// Events of alert rules say whose they are.
+std::optional<BrandId> brand_of_alert(const Event& event) {
+    return std::visit(
+        [](const auto& payload) -> std::optional<BrandId> {
+            if constexpr (requires { payload.alert_rule; }) {
+                return payload.brand;
+            } else {
+                return std::nullopt;
+            }
+        },
+        event.payload);
 }
 
 }  // namespace
@@ -82,6 +96,7 @@ Result<std::optional<BrandId>> FeedFilter::brand_of(Snapshot& snapshot, const Ev
                 return brand_of_post(snapshot, revised->post);
             }
             return std::nullopt;
+        case StreamKind::alert_rule: return brand_of_alert(event);
         case StreamKind::public_stream:
         case StreamKind::installation:
         case StreamKind::user: return std::nullopt;

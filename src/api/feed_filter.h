@@ -13,10 +13,10 @@ namespace atiende::api {
 /// Looks brands up and remembers them: the brand of a case, an account or a listener never changes. One thread.
 class FeedFilter {
 public:
-    /// Cases want read_cases, threads and stories read_posts, accounts, listeners and public streams either; users and
-    /// the installation read_journal. Whoever sees only some brands gets nothing of the others, nor threads of none;
-    /// public streams are everybody's. Errors of the store are passed on: an event must not be dropped because a
-    /// look-up failed. `snapshot` is needed, and read, only for viewers with brands.
+    /// Cases want read_cases, threads and stories read_posts, accounts, listeners, alert rules and public streams
+    /// either; users and the installation read_journal. Whoever sees only some brands gets nothing of the others, nor
+    /// threads of none; public streams are everybody's. Errors of the store are passed on: an event must not be dropped
+    /// because a look-up failed. `snapshot` is needed, and read, only for viewers with brands.
     Result<bool> shows(Snapshot* snapshot, const Viewer& viewer, const Event& event);
 
 private:

@@ -18,6 +18,7 @@ void add_account_routes(Router& router, Inside& inside);
 void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);
 void add_story_routes(Router& router, Inside& inside);    ///< stories, counters, what watched cases stand at
+void add_alert_routes(Router& router, Inside& inside);    ///< alert rules, alerts, the mail relay
 void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, search
 void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside
 void add_case_routes(Router& router, Inside& inside);     ///< reading cases

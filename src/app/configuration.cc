@@ -13,8 +13,9 @@ namespace {
 
 using Setting = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 6> kSettings{"listen",       "public_url",      "log",
-                                                    "behind_proxy", "bluesky_service", "bluesky_view"};
+constexpr std::array<std::string_view, 8> kSettings{
+    "listen",       "public_url",         "log",         "behind_proxy", "bluesky_service",
+    "bluesky_view", "alerts_to_loopback", "mail_ca_file"};
 
 Setting environment(const char* name) {
     const char* value = std::getenv(name);
@@ -79,6 +80,9 @@ Result<Configuration> load_configuration(const Flags& flags) {
     configuration.bluesky_view =
         web_address(first_of({}, "ATIENDE_BLUESKY_VIEW", in_file("bluesky_view")), configuration.bluesky_view);
     configuration.behind_proxy = (*table)["behind_proxy"].value<bool>().value_or(false);
+    configuration.alerts_to_loopback = environment("ATIENDE_ALERTS_TO_LOOPBACK").value_or("") == "1" ||
+                                       (*table)["alerts_to_loopback"].value<bool>().value_or(false);
+    configuration.mail_ca_file = first_of({}, "ATIENDE_MAIL_CA_FILE", in_file("mail_ca_file")).value_or("");
     if (const auto level = first_of(flags.log_level, "ATIENDE_LOG", in_file("log"))) {
         const auto parsed = parse_level(*level);
         if (!parsed) return fail(parsed.error());

@@ -15,6 +15,8 @@ struct Configuration {
     std::string public_url;  ///< `https://care.example.com`; empty: as a request names us
     bool behind_proxy = false;
     LogLevel log_level = LogLevel::info;
+    bool alerts_to_loopback = false;  ///< whether webhooks of alerts may go to this machine
+    std::string mail_ca_file;         ///< PEM by which the mail relay's certificate is checked; empty: the system's
     std::string bluesky_service = "https://bsky.social";       ///< where an account is when nobody says otherwise
     std::string bluesky_view = "https://public.api.bsky.app";  ///< for reading what is public, without an account
 };

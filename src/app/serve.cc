@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "actions/access.h"
+#include "actions/deliver_alerts.h"
 #include "actions/deliver_reply.h"
 #include "actions/settings.h"
 #include "app/commands.h"
@@ -15,7 +16,10 @@
 #include "base/log.h"
 #include "crypto/token.h"
 #include "locale/languages.h"
+#include "net/http_client.h"
 #include "net/http_server.h"
+#include "net/mail_client.h"
+#include "systems/alert_out.h"
 #include "text/analysis.h"
 
 namespace atiende::app {
@@ -55,6 +59,8 @@ public:
 
 private:
     api::Doors doors();
+    void open_alerts();
+    Result<void> send_test_mail(const std::string& to);
     void play_agents();
     Result<void> mark_interrupted();
 
@@ -64,6 +70,9 @@ private:
     std::optional<locale::Languages> languages_;
     std::unique_ptr<Playground> playground_;
     std::unique_ptr<Networks> networks_;
+    std::unique_ptr<net::CurlHttpClient> webhook_client_;
+    std::unique_ptr<net::CurlMailTransport> mail_;
+    std::unique_ptr<systems::AlertOut> alert_out_;
     std::unique_ptr<Workers> workers_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::HttpServer> http_;
@@ -84,6 +93,8 @@ api::Doors Server::doors() {
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
         .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },
         .recent_posts = [this] { return house_->recent_posts().snapshot(); },
+        .alerts_to_loopback = configuration_.alerts_to_loopback,
+        .send_test_mail = [this](const std::string& to) { return send_test_mail(to); },
         .brand_removed = [this] { playground_->set_speed(0); },
         .metrics = [this] { return metrics_text(*house_, *workers_, *api_); },
         .health = [this] { return workers_->complaints(); },
@@ -92,6 +103,26 @@ api::Doors Server::doors() {
                 return languages_->of(language).find(key, arguments).value_or("");
             },
     };
+}
+
+void Server::open_alerts() {
+    net::CurlHttpClient::Settings settings;
+    settings.user_agent = std::string("atiende/") + ATIENDE_VERSION;
+    settings.proxy = net::CurlHttpClient::Proxy::none;
+    webhook_client_ = std::make_unique<net::CurlHttpClient>(std::move(settings));
+    mail_ = std::make_unique<net::CurlMailTransport>(
+        net::CurlMailTransport::Settings{.ca_file = configuration_.mail_ca_file});
+    systems::AlertOut::Settings out;
+    out.public_url = configuration_.public_url;
+    out.to_loopback = configuration_.alerts_to_loopback;
+    alert_out_ = std::make_unique<systems::AlertOut>(*webhook_client_, *mail_, *languages_, std::move(out));
+}
+
+Result<void> Server::send_test_mail(const std::string& to) {
+    const auto relay = read_value(house_->store(),
+                                  [this](Snapshot& snapshot) { return actions::open_relay(snapshot, house_->seal()); });
+    if (!relay) return fail(relay.error());
+    return alert_out_->send_test_mail(relay->relay, relay->password, to, house_->clock().now());
 }
 
 /// Whatever was in flight when the last process ended is unknown now.
@@ -129,7 +160,8 @@ Result<void> Server::open(const ServeOptions& options) {
         if (const auto filled = fill_example(*house_, *playground_); !filled) return fail(filled.error());
     }
     networks_ = std::make_unique<Networks>(*house_, *playground_, configuration_);
-    workers_ = std::make_unique<Workers>(*house_, *playground_, *networks_);
+    open_alerts();
+    workers_ = std::make_unique<Workers>(*house_, *playground_, *networks_, *alert_out_);
     api::Settings settings;
     settings.version = ATIENDE_VERSION;
     settings.public_url = configuration_.public_url;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/deliver_alerts.h"
 #include "actions/fire_timers.h"
 #include "actions/journal.h"
 #include "actions/settings.h"
@@ -18,6 +19,7 @@ constexpr std::size_t kTimersAtOnce = 500;
 constexpr std::size_t kRecheckedAtOnce = 500;
 constexpr std::size_t kIndexedAtOnce = 1'000;
 constexpr Wait kRecheckEvery{600'000};
+constexpr std::size_t kAlertsAtOnce = 8;  // to different targets: a slow one holds up few others
 constexpr Wait kLongWait{60'000};
 constexpr std::size_t kWatchedEvents = 500;
 constexpr Wait kCountEvery{15'000};
@@ -46,10 +48,11 @@ Result<bool> index_some(House& house, std::size_t limit) {
     return changed->size() >= limit;
 }
 
-Workers::Workers(House& house, Playground& playground, const Networks& networks)
+Workers::Workers(House& house, Playground& playground, const Networks& networks, AlertSender& alert_sender)
     : house_(house),
       playground_(playground),
       networks_(networks),
+      alert_sender_(alert_sender),
       receivers_(house, networks),
       senders_(house, networks),
       listeners_(house, networks),
@@ -67,12 +70,14 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks)
     living_ = std::make_unique<Worker>("living", Wait{100}, [this](const auto&) { return live(); });
     watching_ = std::make_unique<Worker>("watching", Wait{250}, [this](const auto&) { return watch(); });
     counting_ = std::make_unique<Worker>("counting", Wait{1'000}, [this](const auto&) { return count(); });
+    alerting_ = std::make_unique<Worker>("alerting", Wait{50}, [this](const auto&) { return alert(); });
     auto subscribed = house_.bus().subscribe(std::string(kJournalTopic), [this](std::string_view) {
         timers_->wake();
         delivering_->wake();
         following_->wake();
         indexing_->wake();
         watching_->wake();
+        alerting_->wake();
     });
     if (subscribed) on_journal_ = std::move(*subscribed);
 }
@@ -229,6 +234,28 @@ Wait Workers::live() {
         return Wait{5'000};
     }
     return Wait{250};
+}
+
+Wait Workers::alert() {
+    const auto due = actions::due_alert_deliveries(house_.place(), kAlertsAtOnce);
+    if (!due) return Wait{1'000};
+    std::atomic<bool> failed{false};
+    {
+        std::vector<std::jthread> attempts;
+        for (const AlertDelivery& delivery : *due) {
+            attempts.emplace_back([&] {
+                const auto done = actions::deliver_alert(house_.place(), house_.seal(), alert_sender_, delivery.id);
+                if (done) return;
+                log_error("app", "the outcome of an alert's delivery could not be recorded", done.error());
+                failed.store(true);
+            });
+        }
+    }
+    if (failed.load()) return Wait{1'000};
+    if (!due->empty()) return Wait{0};
+    const auto next = read_value(house_.store(), [](Snapshot& snapshot) { return snapshot.alerts().next_ready(); });
+    if (!next || !*next) return kLongWait;
+    return until(**next, house_.clock().now(), kLongWait);
 }
 
 std::vector<std::string> Workers::complaints() const {

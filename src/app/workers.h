@@ -18,6 +18,7 @@
 #include "app/worker.h"
 #include "channels/playground/adapter.h"
 #include "channels/playground/player.h"
+#include "ports/alert_sender.h"
 
 namespace atiende::app {
 
@@ -56,7 +57,8 @@ private:
 /// Owns every worker of a serving process; they end when it does.
 class Workers {
 public:
-    Workers(House& house, Playground& playground, const Networks& networks);
+    /// `alert_sender` carries alerts away; all outlive the workers.
+    Workers(House& house, Playground& playground, const Networks& networks, AlertSender& alert_sender);
     ~Workers();
 
     /// Reasons why the house is not quite well; empty: all is well.
@@ -76,6 +78,7 @@ private:
     Worker::Wait index();
     Worker::Wait seal();
     Worker::Wait live();
+    Worker::Wait alert();
     Result<void> recheck_network(const Network& network);
     /// The first account through which the network can be asked.
     Result<std::optional<Account>> speaker(Snapshot& snapshot, const Network& network) const;
@@ -83,6 +86,7 @@ private:
     House& house_;
     Playground& playground_;
     const Networks& networks_;
+    AlertSender& alert_sender_;
     AccountReceivers receivers_;
     AccountSenders senders_;
     StreamListeners listeners_;
@@ -92,7 +96,7 @@ private:
     std::vector<std::pair<const Network*, actions::FollowedCounting>> counting_of_;  // by the counting worker alone
 
     std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_, watching_,
-        counting_;
+        counting_, alerting_;
     std::unique_ptr<Subscription> on_journal_;
 };
 

@@ -97,15 +97,15 @@ struct Policy {
     std::optional<WatchThresholds> watch{};  ///< what wakes watched cases; absent: usual_thresholds()
 };
 
-enum class TimerKind { clock_wanted, clock_limit, reopening_window, listener_end };
+enum class TimerKind { clock_wanted, clock_limit, reopening_window, listener_end, alert_digest, alert_release };
 template <>
 struct EnumWords<TimerKind> {
-    static constexpr std::array<std::string_view, 4> words{"clock_wanted", "clock_limit", "reopening_window",
-                                                           "listener_end"};
+    static constexpr std::array<std::string_view, 6> words{"clock_wanted", "clock_limit",  "reopening_window",
+                                                           "listener_end", "alert_digest", "alert_release"};
 };
 
-/// Something that must happen at an instant. `subject` is the clock, the case or the listener; a listener's has no
-/// case.
+/// Something that must happen at an instant. `subject` is the clock, the case, the listener or the alert rule; the
+/// last two's have no case.
 struct Timer {
     TimerId id;
     TimerKind kind = TimerKind::clock_wanted;

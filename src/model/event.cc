@@ -31,7 +31,17 @@ struct StreamChooser {
     Stream operator()(const GapOpened& e) const { return of_gap(e); }
     Stream operator()(const GapMoved& e) const { return of_gap(e); }
     Stream operator()(const GapEnded& e) const { return of_gap(e); }
+    Stream operator()(const AlertRuleSaved& e) const { return of_rule(e); }
+    Stream operator()(const AlertRaised& e) const { return of_rule(e); }
+    Stream operator()(const AlertHeld& e) const { return of_rule(e); }
+    Stream operator()(const AlertRateMoved& e) const { return of_rule(e); }
+    Stream operator()(const AlertDigestPassed& e) const { return of_rule(e); }
+    Stream operator()(const AlertDeliveryMoved& e) const { return of_rule(e); }
 
+    template <class P>
+    static Stream of_rule(const P& e) {
+        return {StreamKind::alert_rule, e.alert_rule.value};
+    }
     /// A gap is part of the history of what it is a gap of.
     template <class P>
     static Stream of_gap(const P& e) {

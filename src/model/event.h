@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/account.h"
+#include "model/alert.h"
 #include "model/case.h"
 #include "model/clock.h"
 #include "model/listener.h"
@@ -19,11 +20,11 @@
 namespace atiende {
 
 /// Whose history an event belongs to; each stream has its own hash chain.
-enum class StreamKind { installation, user, account, listener, thread, case_, public_stream, story };
+enum class StreamKind { installation, user, account, listener, thread, case_, public_stream, story, alert_rule };
 template <>
 struct EnumWords<StreamKind> {
-    static constexpr std::array<std::string_view, 8> words{"installation", "user", "account",       "listener",
-                                                           "thread",       "case", "public_stream", "story"};
+    static constexpr std::array<std::string_view, 9> words{
+        "installation", "user", "account", "listener", "thread", "case", "public_stream", "story", "alert_rule"};
 };
 struct Stream {
     StreamKind kind = StreamKind::installation;
@@ -470,6 +471,83 @@ struct PartRequeued {
     bool operator==(const PartRequeued&) const = default;
 };
 
+// ---- alerts ----
+/// A version of a rule. `timer` is that of the next digest; zero: none is set.
+struct AlertRuleSaved {
+    AlertRuleId alert_rule;
+    BrandId brand;
+    std::int32_t version = 1;
+    AlertRuleState state = AlertRuleState::active;
+    std::optional<Time> digest_at;
+    TimerId timer;
+    bool operator==(const AlertRuleSaved&) const = default;
+};
+/// Which target an alert goes to, and under which id.
+struct AlertSending {
+    AlertDeliveryId delivery;
+    AlertTargetId target;
+    bool operator==(const AlertSending&) const = default;
+};
+/// Somebody is told. What was held back until now is told with it when `cause` is summary.
+struct AlertRaised {
+    AlertId alert;
+    AlertRuleId alert_rule;
+    BrandId brand;
+    AlertCause cause = AlertCause::hit;
+    Time since;
+    std::int64_t posts = 0;
+    std::vector<PostId> first_posts;
+    std::optional<ListenerId> listener;
+    std::optional<std::int64_t> level;
+    std::optional<AlertHeldBy> held_by;
+    bool screen = true;
+    std::vector<AlertSending> deliveries;
+    bool operator==(const AlertRaised&) const = default;
+};
+/// Kept for later: `posts` more, told at `release_at`.
+struct AlertHeld {
+    AlertRuleId alert_rule;
+    BrandId brand;
+    AlertHeldBy by = AlertHeldBy::quiet;
+    std::int64_t posts = 0;
+    std::vector<PostId> first_posts;  ///< as far as there is still room for them
+    Time release_at;
+    TimerId timer;
+    bool operator==(const AlertHeld&) const = default;
+};
+/// A rate passed a level, or fell below half of the first.
+struct AlertRateMoved {
+    AlertRuleId alert_rule;
+    BrandId brand;
+    std::int32_t level = 0;
+    bool operator==(const AlertRateMoved&) const = default;
+};
+/// A digest's time came, whether or not there was anything to tell: the next counts from `since` on.
+struct AlertDigestPassed {
+    AlertRuleId alert_rule;
+    BrandId brand;
+    Time since;
+    Time next_at;
+    TimerId timer;
+    bool operator==(const AlertDigestPassed&) const = default;
+};
+/// How an attempt to deliver ended.
+struct AlertDeliveryMoved {
+    AlertRuleId alert_rule;
+    BrandId brand;
+    AlertDeliveryId delivery;
+    AlertDeliveryState state = AlertDeliveryState::pending;
+    std::int32_t attempts = 1;
+    Time not_before;     ///< of the next attempt, while pending
+    std::string reason;  ///< empty when it was sent
+    bool operator==(const AlertDeliveryMoved&) const = default;
+};
+/// The server that takes our mail is another, or none.
+struct MailRelayChanged {
+    bool set = true;
+    bool operator==(const MailRelayChanged&) const = default;
+};
+
 using Payload =
     std::variant<InstallationCreated, BrandAdded, CalendarPublished, PolicyPublished, ImportFinished, JournalSealed,
                  UserAdded, UserChanged, PasswordChanged, SignedIn, SignedOut, AccountConnected, AccountStateChanged,
@@ -479,7 +557,8 @@ using Payload =
                  BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
                  PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
                  GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
-                 WatchBegan, WatchChanged, CaseWoken>;
+                 WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved,
+                 AlertDigestPassed, AlertDeliveryMoved, MailRelayChanged>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -538,7 +617,14 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "story_reposted",
                                                                                         "watch_began",
                                                                                         "watch_changed",
-                                                                                        "case_woken"};
+                                                                                        "case_woken",
+                                                                                        "alert_rule_saved",
+                                                                                        "alert_raised",
+                                                                                        "alert_held",
+                                                                                        "alert_rate_moved",
+                                                                                        "alert_digest_passed",
+                                                                                        "alert_delivery_moved",
+                                                                                        "mail_relay_changed"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

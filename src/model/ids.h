@@ -6,6 +6,10 @@
 namespace atiende {
 
 using AccountId = Id<struct AccountTag>;
+using AlertId = Id<struct AlertTag>;
+using AlertDeliveryId = Id<struct AlertDeliveryTag>;
+using AlertRuleId = Id<struct AlertRuleTag>;
+using AlertTargetId = Id<struct AlertTargetTag>;
 using AuthorId = Id<struct AuthorTag>;
 using BrandId = Id<struct BrandTag>;
 using CalendarId = Id<struct CalendarTag>;

@@ -1,13 +1,12 @@
 #include "net/http_client.h"
 
-#include <pthread.h>
-
 #include <algorithm>
-#include <csignal>
-#include <ctime>
 #include <mutex>
 
 #include <curl/curl.h>
+
+#include "net/peer_check.h"
+#include "net/without_sigpipe.h"
 
 namespace atiende::net {
 namespace {
@@ -25,40 +24,14 @@ struct FreeList {
 };
 using List = std::unique_ptr<curl_slist, FreeList>;
 
-/// OpenSSL writes to sockets without MSG_NOSIGNAL: a peer that goes would end the process with SIGPIPE. Blocks the
-/// signal for this thread and swallows one that arose meanwhile.
-class WithoutSigpipe {
-public:
-    WithoutSigpipe() {
-        sigset_t pending;
-        ::sigpending(&pending);
-        was_pending_ = sigismember(&pending, SIGPIPE) == 1;
-        sigemptyset(&pipe_);
-        sigaddset(&pipe_, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
-    }
-    ~WithoutSigpipe() {
-        if (!was_pending_) {
-            constexpr timespec kAtOnce{};
-            ::sigtimedwait(&pipe_, nullptr, &kAtOnce);
-        }
-        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-    }
-    WithoutSigpipe(const WithoutSigpipe&) = delete;
-    WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
-
-private:
-    sigset_t pipe_{};
-    sigset_t before_{};
-    bool was_pending_ = false;
-};
-
 /// The answer while it comes in.
 struct Incoming {
     HttpClientResponse response;
     std::uint64_t body_limit = 0;
     std::size_t header_bytes = 0;
     bool too_large = false;
+    HttpPeers peers = HttpPeers::any;
+    bool peer_refused = false;
     bool head_complete = false;  ///< curl itself takes an end inside the head for the end of the answer
 };
 
@@ -71,6 +44,17 @@ std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* ta
     }
     incoming.response.body.append(bytes, length);
     return length;
+}
+
+/// Asked for each address that a name leads to, before a connection begins: what the name says a second time does not
+/// matter.
+curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
+    auto& incoming = *static_cast<Incoming*>(target);
+    if (!allows(incoming.peers, address->addr)) {
+        incoming.peer_refused = true;
+        return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -154,6 +138,11 @@ void set_up(CURL* handle, const HttpClientRequest& request, const CurlHttpClient
     set(handle, CURLOPT_HEADERFUNCTION, &take_header);
     set(handle, CURLOPT_HEADERDATA, &incoming);
     set(handle, CURLOPT_ACCEPT_ENCODING, "");
+    if (request.peers != HttpPeers::any) {
+        set(handle, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
+        set(handle, CURLOPT_OPENSOCKETDATA, &incoming);
+        set(handle, CURLOPT_PROXY, "");  // a proxy would resolve the name itself
+    }
     if (settings.proxy == CurlHttpClient::Proxy::none) set(handle, CURLOPT_PROXY, "");
     if (!settings.ca_file.empty()) set(handle, CURLOPT_CAINFO, settings.ca_file.c_str());
     // On a reused connection that turns out dead, curl sends again by itself: never for what may have an effect.
@@ -229,11 +218,14 @@ Result<HttpClientResponse> CurlHttpClient::perform(const HttpClientRequest& requ
     const WithoutSigpipe guard;
     Incoming incoming;
     incoming.body_limit = request.max_response_bytes;
+    incoming.peers = request.peers;
     set_up(handle.get(), request, settings_, headers->get(), incoming);
     const CURLcode code = curl_easy_perform(handle.get());
     Result<HttpClientResponse> result = fail(Error{});
     if (incoming.too_large) {
         result = fail(invalid("answer_too_large"));
+    } else if (code == CURLE_COULDNT_CONNECT && incoming.peer_refused) {
+        result = fail(denied("peer_not_allowed"));
     } else if (code != CURLE_OK) {
         result = fail(error_for(handle.get(), code).with("cause", curl_easy_strerror(code)));
     } else if (!incoming.head_complete) {

@@ -19,6 +19,9 @@ using HttpHeaderList = std::vector<std::pair<std::string, std::string>>;
 /// The first value under `name` in any case, or nothing. The view lives as long as the list is untouched.
 std::optional<std::string_view> find_header(const HttpHeaderList& headers, std::string_view name);
 
+/// Where a request may go: what users name must not reach into our own network.
+enum class HttpPeers { any, public_or_loopback, public_only };
+
 struct HttpClientRequest {
     std::string method = "GET";
     std::string url;  ///< absolute, http or https
@@ -27,6 +30,7 @@ struct HttpClientRequest {
     Duration timeout{30'000};         ///< for the whole exchange
     Duration connect_timeout{5'000};  ///< name, connection and TLS
     std::uint64_t max_response_bytes = 8ULL << 20;
+    HttpPeers peers = HttpPeers::any;  ///< by the address, after names are resolved; not through proxies unless any
 };
 
 struct HttpClientResponse {
@@ -42,6 +46,7 @@ public:
 
     /// Any status is an answer, 500 too; redirects are not followed. Errors:
     /// `invalid` - bad URL, method or header, or an answer larger than allowed (`answer_too_large`);
+    /// `denied` (`peer_not_allowed`) - the address is none that `peers` allows;
     /// `unavailable` - nothing of the request left (name, connection, TLS): may be repeated;
     /// `unknown_outcome` - the request, or part of it, left and no whole answer came: may have been carried out.
     virtual Result<HttpClientResponse> perform(const HttpClientRequest& request) = 0;

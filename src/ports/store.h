@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "model/event.h"
+#include "ports/store_alerts.h"
 #include "ports/store_content.h"
 #include "ports/store_desk.h"
 #include "ports/store_reads.h"
@@ -33,6 +34,7 @@ public:
     virtual DeskReads& desk() = 0;
     virtual StoryReads& stories() = 0;
     virtual WatchReads& watches() = 0;
+    virtual AlertReads& alerts() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -45,6 +47,7 @@ public:
     virtual NetworkWriter& network_content() = 0;
     virtual DeskWriter& desk_content() = 0;
     virtual StoryWriter& story_content() = 0;
+    virtual AlertWriter& alert_content() = 0;
 };
 
 /// Thread-safe.

@@ -56,6 +56,11 @@ public:
     /// Nothing when there is no such post.
     virtual Result<std::optional<ToldPost>> of_post(PostId post) = 0;
     virtual Result<StoryCases> cases_of(StoryId story, BrandId brand, AuthorId author) = 0;
+    /// Posts and reposts of the story.
+    virtual Result<std::int64_t> told(StoryId story) = 0;
+    /// The first listener (this one, or any) that found a telling of the story with an id below `before`.
+    virtual Result<std::optional<ListenerId>> found_before(StoryId story, std::optional<ListenerId> listener,
+                                                           PostId before) = 0;
     virtual Result<bool> repost_known(Channel channel, std::string_view remote_id) = 0;
     /// What others said on the public side in posts with ids above `after`, oldest first; blanked ones left out.
     virtual Result<std::vector<ToldText>> told_since(PostId after, std::size_t limit) = 0;

@@ -64,6 +64,7 @@ Result<void> WebhookSender::send(const WebhookTarget& target, const WebhookMessa
     request.url = target.url;
     request.timeout = settings_.timeout;
     request.max_response_bytes = 64 * 1024;
+    request.peers = settings_.peers;
     request.headers = {{"Content-Type", "application/json"},
                        {"webhook-id", message.id},
                        {"webhook-timestamp", unix_seconds(now)},
@@ -74,6 +75,7 @@ Result<void> WebhookSender::send(const WebhookTarget& target, const WebhookMessa
     if (answer.error().code == ErrorCode::invalid && answer.error().reason != "answer_too_large") {
         return fail(answer.error());  // the target itself is wrong: repeating will not help
     }
+    if (answer.error().code == ErrorCode::denied) return fail(answer.error());
     return fail(unavailable("webhook_unreachable").with("cause", answer.error().reason));
 }
 

@@ -36,7 +36,8 @@ class WebhookSender {
 public:
     struct Settings {
         Duration timeout{15'000};
-        Duration default_pause{60'000};  ///< after 429 without a readable Retry-After
+        Duration default_pause{60'000};    ///< after 429 without a readable Retry-After
+        HttpPeers peers = HttpPeers::any;  ///< where targets may be
     };
 
     /// `client` must outlive the sender.
@@ -45,7 +46,7 @@ public:
     /// One attempt; `now` is signed as the attempt's time. 2xx is success; 410 `denied` (`webhook_gone`: disable the
     /// target); 429 `rate_limited` until Retry-After; any other answer, and no answer, `unavailable` (`webhook_refused`
     /// with `status`, `webhook_unreachable` with `cause`): repeating is safe, since receivers know the id. `invalid`
-    /// when the target itself is wrong.
+    /// when the target itself is wrong; `denied` (`peer_not_allowed`) when it is where none may be.
     Result<void> send(const WebhookTarget& target, const WebhookMessage& message, Time now);
 
 private:

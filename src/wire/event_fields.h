@@ -409,4 +409,71 @@ struct FieldsOf<PartRequeued> {
                                       field("not_before", &T::not_before), field("reason", &T::reason)};
 };
 
+// ---- alerts ----
+template <>
+struct FieldsOf<AlertRuleSaved> {
+    using T = AlertRuleSaved;
+    static constexpr std::tuple kList{
+        field("alert_rule", &T::alert_rule), field("brand", &T::brand),
+        field("version", &T::version),       field("state", &T::state),
+        field("digest_at", &T::digest_at),   field("timer", &T::timer, Shape::id_or_none)};
+};
+template <>
+struct FieldsOf<AlertSending> {
+    static constexpr std::tuple kList{field("delivery", &AlertSending::delivery),
+                                      field("target", &AlertSending::target)};
+};
+template <>
+struct FieldsOf<AlertRaised> {
+    using T = AlertRaised;
+    static constexpr std::tuple kList{field("alert", &T::alert),
+                                      field("alert_rule", &T::alert_rule),
+                                      field("brand", &T::brand),
+                                      field("cause", &T::cause),
+                                      field("since", &T::since),
+                                      field("posts", &T::posts),
+                                      field("first_posts", &T::first_posts),
+                                      field("listener", &T::listener),
+                                      field("level", &T::level),
+                                      field("held_by", &T::held_by),
+                                      field("screen", &T::screen),
+                                      field("deliveries", &T::deliveries)};
+};
+template <>
+struct FieldsOf<AlertHeld> {
+    using T = AlertHeld;
+    static constexpr std::tuple kList{field("alert_rule", &T::alert_rule),
+                                      field("brand", &T::brand),
+                                      field("by", &T::by),
+                                      field("posts", &T::posts),
+                                      field("first_posts", &T::first_posts),
+                                      field("release_at", &T::release_at),
+                                      field("timer", &T::timer)};
+};
+template <>
+struct FieldsOf<AlertRateMoved> {
+    using T = AlertRateMoved;
+    static constexpr std::tuple kList{field("alert_rule", &T::alert_rule), field("brand", &T::brand),
+                                      field("level", &T::level)};
+};
+template <>
+struct FieldsOf<AlertDigestPassed> {
+    using T = AlertDigestPassed;
+    static constexpr std::tuple kList{field("alert_rule", &T::alert_rule), field("brand", &T::brand),
+                                      field("since", &T::since), field("next_at", &T::next_at),
+                                      field("timer", &T::timer)};
+};
+template <>
+struct FieldsOf<AlertDeliveryMoved> {
+    using T = AlertDeliveryMoved;
+    static constexpr std::tuple kList{field("alert_rule", &T::alert_rule), field("brand", &T::brand),
+                                      field("delivery", &T::delivery),     field("state", &T::state),
+                                      field("attempts", &T::attempts),     field("not_before", &T::not_before),
+                                      field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<MailRelayChanged> {
+    static constexpr std::tuple kList{field("set", &MailRelayChanged::set)};
+};
+
 }  // namespace atiende::wire

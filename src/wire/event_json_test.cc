@@ -225,6 +225,27 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"watch_began", R"({"case_id":"576460752303423489","reach":2,"per_hour":3,"tone":0.104,"views":5})"},
     {"watch_changed", R"({"case_id":"576460752303423489",)"
                       R"("thresholds":{"reach":2,"per_hour":3,"tone":0.104,"views":5}})"},
+    {"alert_rule_saved",
+     R"({"alert_rule":"576460752303423489","brand":"576460752303423490","version":3,"state":"removed",)"
+     R"("digest_at":"2026-11-22T10:00:00.127Z","timer":"576460752303423493"})"},
+    {"alert_raised",
+     R"({"alert":"576460752303423489","alert_rule":"576460752303423490","brand":"576460752303423491",)"
+     R"("cause":"test","since":"2026-11-22T10:00:00.127Z","posts":5,"first_posts":["576460752303423494",)"
+     R"("576460752303423495"],"listener":"576460752303423496","level":9,"held_by":"cap","screen":true,)"
+     R"("deliveries":[{"delivery":"576460752303423498","target":"576460752303423499"},)"
+     R"({"delivery":"576460752303423500","target":"576460752303423501"}]})"},
+    {"alert_held",
+     R"({"alert_rule":"576460752303423489","brand":"576460752303423490","by":"cap","posts":3,)"
+     R"("first_posts":["576460752303423492","576460752303423493"],"release_at":"2026-11-22T10:00:00.129Z",)"
+     R"("timer":"576460752303423495"})"},
+    {"alert_rate_moved", R"({"alert_rule":"576460752303423489","brand":"576460752303423490","level":3})"},
+    {"alert_digest_passed",
+     R"({"alert_rule":"576460752303423489","brand":"576460752303423490","since":"2026-11-22T10:00:00.126Z",)"
+     R"("next_at":"2026-11-22T10:00:00.127Z","timer":"576460752303423493"})"},
+    {"alert_delivery_moved",
+     R"({"alert_rule":"576460752303423489","brand":"576460752303423490","delivery":"576460752303423491",)"
+     R"("state":"failed","attempts":4,"not_before":"2026-11-22T10:00:00.128Z","reason":"word_6"})"},
+    {"mail_relay_changed", R"({"set":true})"},
     {"case_woken", R"({"case_id":"576460752303423489","measure":"views","from":2.5,"to":3.5,"threshold":4.5})"},
     {"sighting_added", R"({"post":"576460752303423489","thread":"576460752303423490",)"
                        R"("sighting":{"account":"576460752303423491","listener":"576460752303423492"}})"},
@@ -298,7 +319,10 @@ const std::map<std::string_view, std::string_view> kGolden{
 TEST(EventJson, TheStoredTextStaysByteForByte) {
     for (const Payload& payload : filled_payloads(EveryIndex{})) {
         const auto golden = kGolden.find(type_of(payload));
-        ASSERT_NE(golden, kGolden.end()) << type_of(payload) << " " << payload_to_text(payload);
+        if (golden == kGolden.end()) {
+            ADD_FAILURE() << "nothing is held against " << type_of(payload) << " " << payload_to_text(payload);
+            continue;
+        }
         EXPECT_EQ(payload_to_text(payload), golden->second);
     }
 }

@@ -7,6 +7,43 @@
 namespace atiende::wire {
 
 template <>
+struct FieldsOf<QuietHours> {
+    static constexpr std::tuple kList{field("from_minute", &QuietHours::from_minute),
+                                      field("to_minute", &QuietHours::to_minute)};
+};
+/// Without its targets, which are kept and shown beside it.
+template <>
+struct FieldsOf<AlertRule> {
+    using T = AlertRule;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("brand", &T::brand),
+                                      field("listener", &T::listener),
+                                      field("name", &T::name),
+                                      field("when", &T::when),
+                                      field("more_than", &T::more_than),
+                                      field("window_minutes", &T::window_minutes),
+                                      field("digest_minute", &T::digest_minute),
+                                      field("digest_days", &T::digest_days),
+                                      field("screen", &T::screen),
+                                      field("language", &T::language),
+                                      field("quiet", &T::quiet),
+                                      field("urgent", &T::urgent),
+                                      field("cap_per_hour", &T::cap_per_hour),
+                                      field("state", &T::state),
+                                      field("version", &T::version)};
+};
+template <>
+struct FieldsOf<MailRelay> {
+    using T = MailRelay;
+    static constexpr std::tuple kList{field("host", &T::host),
+                                      field("port", &T::port),
+                                      field("security", &T::security),
+                                      field("sender", &T::sender),
+                                      field("sender_name", &T::sender_name),
+                                      field("user", &T::user),
+                                      field("language", &T::language)};
+};
+template <>
 struct FieldsOf<Account> {
     using T = Account;
     static constexpr std::tuple kList{field("id", &T::id),

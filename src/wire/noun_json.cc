@@ -29,8 +29,13 @@ namespace atiende::wire {
 static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
               fills_struct<CaseClock>() && fills_struct<Listener>() && fills_struct<Note>() && fills_struct<Policy>() &&
               fills_struct<Post>() && fills_struct<Gap>() && fills_struct<Reply>() && fills_struct<ShelfCount>() &&
-              fills_struct<Totals>() && fills_struct<User>() && fills_struct<Story>() && fills_struct<Watch>());
+              fills_struct<Totals>() && fills_struct<MailRelay>() && fills_struct<User>() && fills_struct<Story>() &&
+              fills_struct<Watch>());
 
+void append_json(JsonWriter& writer, const AlertRule& rule) { write_value(writer, rule); }
+void append_members(JsonWriter& writer, const AlertRule& rule) { write_members(writer, rule); }
+void append_json(JsonWriter& writer, const MailRelay& relay) { write_value(writer, relay); }
+void append_members(JsonWriter& writer, const MailRelay& relay) { write_members(writer, relay); }
 void append_json(JsonWriter& writer, const Account& account) { write_value(writer, account); }
 void append_json(JsonWriter& writer, const Assessment& assessment) { write_value(writer, assessment); }
 void append_json(JsonWriter& writer, const Author& author) { write_value(writer, author); }
@@ -146,6 +151,8 @@ template <class Noun>
 Result<Noun> noun_from_json(std::string_view text) {
     return read_text<Noun>(text);
 }
+template Result<AlertRule> noun_from_json<AlertRule>(std::string_view);
+template Result<MailRelay> noun_from_json<MailRelay>(std::string_view);
 template Result<Assessment> noun_from_json<Assessment>(std::string_view);
 template Result<Brand> noun_from_json<Brand>(std::string_view);
 template Result<Calendar> noun_from_json<Calendar>(std::string_view);

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "model/account.h"
+#include "model/alert.h"
 #include "model/clock.h"
 #include "model/desk.h"
 #include "model/listener.h"
@@ -36,6 +37,12 @@ void append_json(JsonWriter& writer, const User& user);
 /// Without its cursor, which is between us and the channel.
 void append_json(JsonWriter& writer, const Account& account);
 void append_json(JsonWriter& writer, const Gap& gap);
+/// Without its targets.
+void append_json(JsonWriter& writer, const AlertRule& rule);
+void append_members(JsonWriter& writer, const AlertRule& rule);
+/// Without its password.
+void append_json(JsonWriter& writer, const MailRelay& relay);
+void append_members(JsonWriter& writer, const MailRelay& relay);
 /// Without its native key, which is between us and the channel.
 void append_json(JsonWriter& writer, const Part& part);
 /// The members alone, without braces and cursor: whoever shows a stream adds how fast it flows.
@@ -83,6 +90,8 @@ std::string to_json(const Noun& noun) {
 /// unknown_word, bad_id, bad_time, bad_day, each with the argument `field`.
 template <class Noun>
 Result<Noun> noun_from_json(std::string_view text);
+extern template Result<AlertRule> noun_from_json<AlertRule>(std::string_view);
+extern template Result<MailRelay> noun_from_json<MailRelay>(std::string_view);
 extern template Result<Assessment> noun_from_json<Assessment>(std::string_view);
 extern template Result<Brand> noun_from_json<Brand>(std::string_view);
 extern template Result<Calendar> noun_from_json<Calendar>(std::string_view);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { Client, complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { document, exercised, operations } from '../lib/contract.mjs';
 import { FeedWatcher } from '../lib/feed.mjs';
+import { MailServer } from '../lib/mail_server.mjs';
 import { administrator, eventually, run, startServer, temporaryFolder } from '../lib/server.mjs';
 
 let ada;
@@ -91,6 +92,20 @@ test('every route is walked once with success', async () => {
   await ok(ada.post('/api/v1/listeners/preview', { query: 'ejemplo', days: 2 }));
   await ok(ada.get('/api/v1/listeners/health'));
   await ok(ada.get('/api/v1/listeners'));
+  const relay = await new MailServer().start();
+  await ok(ada.put('/api/v1/mail_relay', { host: '127.0.0.1', port: relay.port, security: 'none', sender: 'avisos@ejemplo.es' }));
+  await ok(ada.get('/api/v1/mail_relay'));
+  await ok(ada.post('/api/v1/mail_relay/test', { to: 'ada@ejemplo.es' }));
+  await ok(ada.delete('/api/v1/mail_relay'));
+  relay.stop();
+  const { rule } = await ok(ada.post('/api/v1/alert_rules', { brand: ada.brand, name: 'Todo', listener: listener.id, when: 'rate', more_than: 5, window_minutes: 10, quiet: { from_minute: 0, to_minute: 60 } }));
+  await ok(ada.patch(`/api/v1/alert_rules/${rule.id}`, { quiet: null, urgent: true, targets: [{ kind: 'mail', address: 'ada@ejemplo.es' }] }));
+  await ok(ada.get('/api/v1/alert_rules'));
+  const alert = await ok(ada.post(`/api/v1/alert_rules/${rule.id}/test`));
+  await ok(ada.get(`/api/v1/alerts?rule=${rule.id}&limit=5`));
+  await ok(ada.get('/api/v1/alerts/unseen'));
+  await ok(ada.post('/api/v1/alerts/seen', { through: alert.id }));
+  await ok(ada.delete(`/api/v1/alert_rules/${rule.id}`));
   const { policy, calendar } = await ok(ada.get('/api/v1/policy'));
   await ok(ada.put('/api/v1/policy', {
     policy: { name: policy.name, wanted: policy.wanted, limit: policy.limit },

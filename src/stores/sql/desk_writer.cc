@@ -31,7 +31,8 @@ Result<void> SqlDeskWriter::erase_brand(const BrandRemoved& removed, const std::
         if (auto done = change(connection_, "author_erase_if_silent", {author}); !done) return done;
     }
     for (const std::string_view statement :
-         {"notes_erase_of_brand", "drafts_erase_of_brand", "part_texts_erase_of_brand"}) {
+         {"notes_erase_of_brand", "drafts_erase_of_brand", "part_texts_erase_of_brand", "alert_targets_erase_of_brand",
+          "alert_rules_erase_of_brand"}) {
         if (auto done = change(connection_, statement, {removed.brand}); !done) return done;
     }
     for (const AccountId account : removed.accounts) {

@@ -14,6 +14,7 @@ inline Result<void> project(Connection&, const Event&, const SignedIn&) { return
 inline Result<void> project(Connection&, const Event&, const SignedOut&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const BrandChanged&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const MailRelayChanged&) { return ok(); }
 
 // projection_networks.cc
 Result<void> project(Connection& connection, const Event& event, const AccountCredentialsRenewed& e);
@@ -82,6 +83,14 @@ Result<void> project(Connection& connection, const Event& event, const PartSent&
 Result<void> project(Connection& connection, const Event& event, const PartRefused& e);
 Result<void> project(Connection& connection, const Event& event, const PartUnknown& e);
 Result<void> project(Connection& connection, const Event& event, const PartRequeued& e);
+
+// projection_alerts.cc
+Result<void> project(Connection& connection, const Event& event, const AlertRuleSaved& e);
+Result<void> project(Connection& connection, const Event& event, const AlertRaised& e);
+Result<void> project(Connection& connection, const Event& event, const AlertHeld& e);
+Result<void> project(Connection& connection, const Event& event, const AlertRateMoved& e);
+Result<void> project(Connection& connection, const Event& event, const AlertDigestPassed& e);
+Result<void> project(Connection& connection, const Event& event, const AlertDeliveryMoved& e);
 
 /// Runs a statement for its effect.
 inline Result<void> change(Connection& connection, std::string_view statement, std::initializer_list<Value> values) {

@@ -24,7 +24,7 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 23> kStateTables{{
+inline constexpr std::array<StateTable, 26> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
@@ -48,6 +48,9 @@ inline constexpr std::array<StateTable, 23> kStateTables{{
     {"stories", "id"},
     {"counters", "post, at"},
     {"watches", "case_id"},
+    {"alert_rule_states", "alert_rule"},
+    {"alerts", "id"},
+    {"alert_deliveries", "id"},
 }};
 
 }  // namespace atiende::sql

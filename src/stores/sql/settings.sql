@@ -68,7 +68,8 @@ SELECT (SELECT COUNT(*) FROM posts), (SELECT COUNT(*) FROM authors), (SELECT COU
        (SELECT COUNT(*) FROM timers), (SELECT COUNT(*) FROM parts), (SELECT COUNT(*) FROM parts WHERE state = 'unknown'), (SELECT COALESCE(MAX(version), 0) FROM migrations)
 -- name: settings_stamp
 SELECT (SELECT COALESCE(SUM(version), 0) FROM listener_states) || '.' || (SELECT COUNT(*) FROM listener_states) || '.' ||
-       (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM settings_in_force)
+       (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM settings_in_force) || '.' ||
+       (SELECT COALESCE(SUM(version), 0) FROM alert_rule_states) || '.' || (SELECT COUNT(*) FROM alert_rule_states)
 -- name: highest_id
 SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) AS id FROM posts UNION ALL SELECT COALESCE(MAX(id), 0) FROM authors UNION ALL
@@ -81,4 +82,7 @@ SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM gaps UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM views UNION ALL SELECT COALESCE(MAX(timer), 0) FROM listener_states UNION ALL
-    SELECT COALESCE(MAX(id), 0) FROM stories) AS ids
+    SELECT COALESCE(MAX(id), 0) FROM stories UNION ALL
+    SELECT COALESCE(MAX(alert_rule), 0) FROM alert_rule_states UNION ALL SELECT COALESCE(MAX(release_timer), 0) FROM alert_rule_states UNION ALL
+    SELECT COALESCE(MAX(digest_timer), 0) FROM alert_rule_states UNION ALL SELECT COALESCE(MAX(id), 0) FROM alerts UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM alert_deliveries UNION ALL SELECT COALESCE(MAX(id), 0) FROM alert_targets) AS ids

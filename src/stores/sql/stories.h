@@ -13,6 +13,9 @@ public:
     Result<Slice<Story>> list(const StoryFilter& filter, const Viewer& viewer, Time now) override;
     Result<std::optional<ToldPost>> of_post(PostId post) override;
     Result<StoryCases> cases_of(StoryId story, BrandId brand, AuthorId author) override;
+    Result<std::int64_t> told(StoryId story) override;
+    Result<std::optional<ListenerId>> found_before(StoryId story, std::optional<ListenerId> listener,
+                                                   PostId before) override;
     Result<bool> repost_known(Channel channel, std::string_view remote_id) override;
     Result<std::vector<ToldText>> told_since(PostId after, std::size_t limit) override;
 

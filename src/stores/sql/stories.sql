@@ -34,6 +34,11 @@ SELECT EXISTS (SELECT 1 FROM post_states s JOIN cases c ON c.id = s.case_id WHER
 SELECT t.id, t.posts, t.reposts FROM post_states s JOIN stories t ON t.id = s.story WHERE s.post = $1
 -- name: post_ids_of_story
 SELECT post, created_at FROM post_states WHERE story = $1 AND (created_at, post) > ($2, $3) ORDER BY created_at, post LIMIT $4
+-- name: story_told
+SELECT posts + reposts FROM stories WHERE id = $1
+-- name: story_found_before
+SELECT f.listener FROM post_states s JOIN sightings f ON f.post = s.post
+WHERE s.story = $1 AND s.post < $2 AND f.listener <> 0 AND ($3 IS NULL OR f.listener = $3) LIMIT 1
 -- name: repost_insert
 INSERT INTO reposts (channel, remote_id, post, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
 -- name: repost_exists

@@ -99,6 +99,17 @@ Result<StoryCases> SqlStoryReads::cases_of(StoryId story, BrandId brand, AuthorI
     });
 }
 
+Result<std::int64_t> SqlStoryReads::told(StoryId story) {
+    return read_required(connection_, "story_told", {story}, "story_not_found",
+                         [](const Row& row) { return row.integer(0); });
+}
+
+Result<std::optional<ListenerId>> SqlStoryReads::found_before(StoryId story, std::optional<ListenerId> listener,
+                                                              PostId before) {
+    return read_one(connection_, "story_found_before", {story, before, listener},
+                    [](const Row& row) { return id_at<ListenerId>(row, 0); });
+}
+
 Result<bool> SqlStoryReads::repost_known(Channel channel, std::string_view remote_id) {
     const auto found = read_one(connection_, "repost_exists", {channel, remote_id}, [](const Row&) { return true; });
     if (!found) return fail(found.error());

@@ -3,6 +3,7 @@
 
 #include "ports/clock.h"
 #include "ports/store.h"
+#include "stores/sql/alerts.h"
 #include "stores/sql/journal_writer.h"
 #include "stores/sql/readers.h"
 #include "stores/sql/stories.h"
@@ -24,7 +25,8 @@ struct Readers {
           networks(connection),
           desk(connection),
           stories(connection),
-          watches(connection) {}
+          watches(connection),
+          alerts(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -38,6 +40,7 @@ struct Readers {
     SqlDeskReads desk;
     SqlStoryReads stories;
     SqlWatchReads watches;
+    SqlAlertReads alerts;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -55,6 +58,7 @@ public:
     DeskReads& desk() override { return readers_.desk; }
     StoryReads& stories() override { return readers_.stories; }
     WatchReads& watches() override { return readers_.watches; }
+    AlertReads& alerts() override { return readers_.alerts; }
 
 private:
     Readers readers_;
@@ -71,7 +75,8 @@ public:
           access_(connection),
           network_content_(connection),
           desk_content_(connection),
-          story_content_(connection) {}
+          story_content_(connection),
+          alert_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -85,6 +90,7 @@ public:
     DeskReads& desk() override { return readers_.desk; }
     StoryReads& stories() override { return readers_.stories; }
     WatchReads& watches() override { return readers_.watches; }
+    AlertReads& alerts() override { return readers_.alerts; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
@@ -94,6 +100,7 @@ public:
     NetworkWriter& network_content() override { return network_content_; }
     DeskWriter& desk_content() override { return desk_content_; }
     StoryWriter& story_content() override { return story_content_; }
+    AlertWriter& alert_content() override { return alert_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -106,6 +113,7 @@ private:
     SqlNetworkWriter network_content_;
     SqlDeskWriter desk_content_;
     SqlStoryWriter story_content_;
+    SqlAlertWriter alert_content_;
 };
 
 }  // namespace atiende::sql
