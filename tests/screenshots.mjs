@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { alerting } from './lib/alerting.mjs';
 import { missingForBrowser } from './lib/browser.mjs';
 import { setUp } from './lib/client.mjs';
 import { screens } from './lib/screens.mjs';
@@ -34,6 +35,7 @@ async function exampleCompany() {
     refused: wholes.find((one) => one.replies.some((reply) => ['refused', 'unknown'].includes(reply.parts[0].state))),
   };
   Object.assign(cases, await tellAgain(client));
+  await alerting(client);
   return { server, client, cases, fresh: await startServer(t) };
 }
 

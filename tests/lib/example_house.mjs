@@ -1,6 +1,7 @@
 // A small house with something on every screen, for whoever looks at screens: people who wait, one who was answered, one
 // found by listening, a sending that failed, a note, listeners, people of the team.
 import assert from 'node:assert/strict';
+import { alerting } from './alerting.mjs';
 import { complaint, playgroundAccount, setUp, signedInAs } from './client.mjs';
 import { eventually, startServer } from './server.mjs';
 import { tellAgain } from './told_again.mjs';
@@ -34,5 +35,6 @@ export async function exampleHouse(t) {
   await eventually(async () => (await client.get(`/api/v1/cases/${refused.case.id}`)).body.replies[0].parts[0].state === 'refused', { what: 'an answer that was refused' });
 
   await client.post(`/api/v1/cases/${waiting.case.id}/notes`, { text: 'Ya llamó ayer al 900: avería 4411 abierta.' });
+  await alerting(client);
   return { server, client, lead, account, listener: listener.body, cases: { waiting, long, answered, refused, ...(await tellAgain(client)) } };
 }

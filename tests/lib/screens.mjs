@@ -42,11 +42,19 @@ const every = [
   { name: 'palette', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('Control+k')) },
   { name: 'keys', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('?')) },
   { name: 'listeners', who: 'agent', go: open('/listeners') },
+  { name: 'alerts', who: 'agent', go: open('/alerts') },
+  { name: 'alerts_rules', who: 'agent', go: then(open('/alerts'), (at) => at.page.getByRole('tab', { name: at.says('web.alerts.tab.rules') }).click()) },
+  {
+    name: 'alerts_rule', who: 'agent', go: then(open('/alerts'), async (at) => {
+      await at.page.getByRole('tab', { name: at.says('web.alerts.tab.rules') }).click();
+      await at.button('web.alerts.rule.new').click();
+    }),
+  },
   { name: 'accounts', who: 'agent', go: open('/accounts') },
   { name: 'playground', who: 'agent', go: open('/playground') },
   { name: 'figures', who: 'agent', go: open('/figures'), readme: true },
   { name: 'settings', who: 'agent', go: open('/settings') },
-  ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'password', 'about'].map((part) => ({
+  ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'mail', 'password', 'about'].map((part) => ({
     name: `settings_${part}`, who: 'agent', go: open(`/settings/${part}`),
   })),
   { name: 'nowhere', who: 'agent', go: open('/no/such/screen') },

@@ -128,6 +128,7 @@ export class Live {
 const otherKeys: Partial<Record<Event['stream']['kind'], string[]>> = {
   account: ['accounts', 'account_health', 'gaps', 'public_streams'],
   listener: ['listeners'],
+  alert_rule: ['alerts', 'alerts_unseen', 'alert_rules'],
   user: ['users'],
   installation: ['brands', 'policy', 'installation', 'public_streams', 'gaps'],
 };

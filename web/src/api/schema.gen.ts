@@ -501,6 +501,146 @@ export interface paths {
         patch: operations["change_listener"];
         trace?: never;
     };
+    "/api/v1/alert_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what rules somebody is alerted to what listeners find */
+        get: operations["list_alert_rules"];
+        put?: never;
+        /** Add an alert rule; shows the secrets made for its webhooks, once */
+        post: operations["add_alert_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert_rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an alert rule; what it told stays */
+        delete: operations["remove_alert_rule"];
+        options?: never;
+        head?: never;
+        /** Change an alert rule; shows secrets made for new webhooks, once */
+        patch: operations["change_alert_rule"];
+        trace?: never;
+    };
+    "/api/v1/alert_rules/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an alert to everything the rule tells */
+        post: operations["test_alert_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told, newest first; without a rule only what is shown on screens */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many alerts I have not seen */
+        get: operations["count_unseen_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have seen everything up to this alert */
+        post: operations["see_alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail_relay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server that takes our mail */
+        get: operations["get_mail_relay"];
+        /** Set the server that takes our mail */
+        put: operations["set_mail_relay"];
+        post?: never;
+        /** Send no mail any more */
+        delete: operations["drop_mail_relay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail_relay/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message to see that mail arrives */
+        post: operations["test_mail_relay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policy": {
         parameters: {
             query?: never;
@@ -1318,7 +1458,7 @@ export interface components {
         /** @enum {string} */
         Verdict: "open" | "met" | "breached";
         /** @enum {string} */
-        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case" | "public_stream" | "story";
+        StreamKind: "installation" | "user" | "account" | "listener" | "thread" | "case" | "public_stream" | "story" | "alert_rule";
         /** @enum {string} */
         StoryPart: "original" | "copy" | "quote";
         /** @enum {string} */
@@ -1705,6 +1845,195 @@ export interface components {
             version: number;
             /** @description of an example brand */
             example: boolean;
+        };
+        /** @enum {string} */
+        AlertWhen: "hit" | "rate" | "digest";
+        /** @enum {string} */
+        AlertCause: "hit" | "rate" | "digest" | "summary" | "test" | "story";
+        /** @enum {string} */
+        AlertLanguage: "es" | "en";
+        /** @enum {string} */
+        AlertHeldBy: "quiet" | "cap";
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description Minutes after local midnight, half-open; over midnight when `to_minute` is not after `from_minute`. */
+        QuietHours: {
+            from_minute: number;
+            to_minute: number;
+        };
+        AlertTarget: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "mail" | "webhook";
+            /** @description of mail */
+            address: string;
+        };
+        NewAlertTarget: {
+            /** @enum {string} */
+            kind: "mail" | "webhook";
+            address: string;
+            /** @description of a webhook: `whsec_` and base64; absent: stays, or is made */
+            secret?: string;
+        };
+        /** @description Without `listener` it watches all of the brand. What the fields mean is in docs/alerts.md. */
+        AlertRule: {
+            id: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            listener?: components["schemas"]["Id"];
+            name: string;
+            when: components["schemas"]["AlertWhen"];
+            more_than: number;
+            window_minutes: number;
+            digest_minute: number;
+            digest_days: components["schemas"]["Weekday"][];
+            screen: boolean;
+            language: components["schemas"]["AlertLanguage"];
+            quiet?: components["schemas"]["QuietHours"];
+            urgent: boolean;
+            cap_per_hour: number;
+            /** @enum {string} */
+            state: "active" | "paused";
+            version: number;
+            targets: components["schemas"]["AlertTarget"][];
+        };
+        AlertRuleList: {
+            items: components["schemas"]["AlertRule"][];
+            next_cursor?: string;
+        };
+        NewAlertRule: {
+            brand: components["schemas"]["Id"];
+            name: string;
+            /** @description null or absent: all listeners of the brand */
+            listener?: string | null;
+            when?: components["schemas"]["AlertWhen"];
+            /** @description of a rate */
+            more_than?: number;
+            /** @description of a rate */
+            window_minutes?: number;
+            /** @description of a digest: after local midnight */
+            digest_minute?: number;
+            digest_days?: components["schemas"]["Weekday"][];
+            screen?: boolean;
+            language?: components["schemas"]["AlertLanguage"];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            urgent?: boolean;
+            cap_per_hour?: number;
+            /** @enum {string} */
+            state?: "active" | "paused";
+            targets?: components["schemas"]["NewAlertTarget"][];
+        };
+        AlertRuleChanges: {
+            name?: string;
+            /** @description null or absent: all listeners of the brand */
+            listener?: string | null;
+            when?: components["schemas"]["AlertWhen"];
+            /** @description of a rate */
+            more_than?: number;
+            /** @description of a rate */
+            window_minutes?: number;
+            /** @description of a digest: after local midnight */
+            digest_minute?: number;
+            digest_days?: components["schemas"]["Weekday"][];
+            screen?: boolean;
+            language?: components["schemas"]["AlertLanguage"];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            urgent?: boolean;
+            cap_per_hour?: number;
+            /** @enum {string} */
+            state?: "active" | "paused";
+            targets?: components["schemas"]["NewAlertTarget"][];
+        };
+        AlertSecret: {
+            target: components["schemas"]["Id"];
+            secret: string;
+        };
+        SavedAlertRule: {
+            rule: components["schemas"]["AlertRule"];
+            /** @description made now and shown once */
+            secrets: components["schemas"]["AlertSecret"][];
+        };
+        AlertDelivery: {
+            id: components["schemas"]["Id"];
+            target: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "pending" | "sent" | "failed";
+            attempts: components["schemas"]["Count"];
+            not_before: components["schemas"]["Time"];
+            reason?: components["schemas"]["Reason"];
+        };
+        Alert: {
+            id: components["schemas"]["Id"];
+            rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            /** @description absent once the rule is removed */
+            rule_name?: string;
+            cause: components["schemas"]["AlertCause"];
+            made_at: components["schemas"]["Time"];
+            since: components["schemas"]["Time"];
+            posts: components["schemas"]["Count"];
+            first_posts: components["schemas"]["Id"][];
+            listener?: components["schemas"]["Id"];
+            /** @description of a rate: 1, 2, 3 ... above N, 2 N, 4 N ...; of a story: said 10, 100 ... times */
+            level?: number;
+            held_by?: components["schemas"]["AlertHeldBy"];
+            screen: boolean;
+            /** @description of the first posts; empty texts of those that were blanked */
+            excerpts: {
+                post: components["schemas"]["Id"];
+                handle: string;
+                text: string;
+            }[];
+            deliveries: components["schemas"]["AlertDelivery"][];
+        };
+        AlertList: {
+            items: components["schemas"]["Alert"][];
+            next_cursor?: string;
+        };
+        UnseenAlerts: {
+            /** @description of the newest thousand */
+            count: number;
+            through?: components["schemas"]["Id"];
+        };
+        SeenAlerts: {
+            through: components["schemas"]["Id"];
+        };
+        MailRelay: {
+            host: string;
+            port: number;
+            /**
+             * @description none: on this machine alone
+             * @enum {string}
+             */
+            security: "starttls" | "tls" | "none";
+            sender: string;
+            sender_name: string;
+            /** @description empty: no signing in */
+            user: string;
+            language: components["schemas"]["AlertLanguage"];
+            has_password: boolean;
+        };
+        /** @description Without `relay` none is set up. */
+        MailRelaySetting: {
+            relay?: components["schemas"]["MailRelay"];
+        };
+        NewMailRelay: {
+            host: string;
+            port: number;
+            /**
+             * @description none: on this machine alone
+             * @enum {string}
+             */
+            security: "starttls" | "tls" | "none";
+            sender: string;
+            sender_name?: string;
+            /** @description empty: no signing in */
+            user?: string;
+            language?: components["schemas"]["AlertLanguage"];
+            /** @description absent keeps the one there is for this host and user; empty: none */
+            password?: string;
+        };
+        MailTest: {
+            to: string;
         };
         ListenerList: {
             items: components["schemas"]["Listener"][];
@@ -2478,7 +2807,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -2486,7 +2815,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -2600,6 +2929,66 @@ export interface components {
             state: components["schemas"]["ListenerState"];
             ends_at?: components["schemas"]["Time"];
             timer?: components["schemas"]["Id"];
+        };
+        AlertRuleSaved: {
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            version: number;
+            /** @enum {string} */
+            state: "active" | "paused" | "removed";
+            digest_at?: components["schemas"]["Time"];
+            timer?: components["schemas"]["Id"];
+        };
+        AlertRaised: {
+            alert: components["schemas"]["Id"];
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            cause: components["schemas"]["AlertCause"];
+            since: components["schemas"]["Time"];
+            posts: components["schemas"]["Count"];
+            first_posts: components["schemas"]["Id"][];
+            listener?: components["schemas"]["Id"];
+            level?: number;
+            held_by?: components["schemas"]["AlertHeldBy"];
+            screen: boolean;
+            deliveries: {
+                delivery: components["schemas"]["Id"];
+                target: components["schemas"]["Id"];
+            }[];
+        };
+        AlertHeld: {
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            by: components["schemas"]["AlertHeldBy"];
+            posts: components["schemas"]["Count"];
+            first_posts: components["schemas"]["Id"][];
+            release_at: components["schemas"]["Time"];
+            timer: components["schemas"]["Id"];
+        };
+        AlertRateMoved: {
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            level: components["schemas"]["Count"];
+        };
+        AlertDigestPassed: {
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            since: components["schemas"]["Time"];
+            next_at: components["schemas"]["Time"];
+            timer: components["schemas"]["Id"];
+        };
+        AlertDeliveryMoved: {
+            alert_rule: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            delivery: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "pending" | "sent" | "failed";
+            attempts: components["schemas"]["Count"];
+            not_before: components["schemas"]["Time"];
+            reason: string;
+        };
+        MailRelayChanged: {
+            set: boolean;
         };
         PostReceived: {
             post: components["schemas"]["Id"];
@@ -4321,6 +4710,393 @@ export interface operations {
             422: components["responses"]["Invalid"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    list_alert_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertRule"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAlertRule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleChanges"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAlertRule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    test_alert_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1-200 visible ASCII characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                rule?: components["schemas"]["Id"];
+                brand?: components["schemas"]["Id"];
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    count_unseen_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenAlerts"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    see_alerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenAlerts"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenAlerts"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_mail_relay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRelaySetting"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_mail_relay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailRelay"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRelaySetting"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    drop_mail_relay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    test_mail_relay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["UnknownOutcome"];
         };
     };
     get_policy: {

@@ -8,7 +8,7 @@ let wasLive = false;
 feed.onState(() => {
   if (feed.state !== 'live') return;
   // What was read before the first hello may be older than it; afterwards the journal itself fills the hole.
-  if (!wasLive) for (const key of ['case', 'case_posts', 'counts']) void queries.invalidateQueries({ queryKey: [key] });
+  if (!wasLive) for (const key of ['case', 'case_posts', 'counts', 'alerts_unseen']) void queries.invalidateQueries({ queryKey: [key] });
   else void queries.refetchQueries({ predicate: (query) => query.state.status === 'error' && query.isActive() });
   wasLive = true;
 });

@@ -44,8 +44,9 @@ const page = <Path extends string>(path: Path, load: () => Promise<{ default: Re
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(fully(load)) });
 
 const welcome = page('/welcome', () => import('./welcome_screen'));
-const listeners = page('/listeners', () => import('../features/listeners/page'));
-const listener = page('/listeners/$listenerId', () => import('../features/listeners/page'));
+const listeners = page('/listeners', () => import('./listeners_screen'));
+const listener = page('/listeners/$listenerId', () => import('./listeners_screen'));
+const alerts = page('/alerts', () => import('../features/alerts/page'));
 const accounts = page('/accounts', () => import('../features/accounts/page'));
 const account = page('/accounts/$accountId', () => import('../features/accounts/page'));
 const playground = page('/playground', () => import('../features/playground/page'));
@@ -54,7 +55,7 @@ const settings = page('/settings', () => import('./settings_screen'));
 const settingsPart = page('/settings/$part', () => import('./settings_screen'));
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signOut, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, accounts, account, playground, figures, settings, settingsPart])]),
+  routeTree: root.addChildren([signIn, signOut, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, alerts, accounts, account, playground, figures, settings, settingsPart])]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 40,
   defaultPendingMs: 250,

@@ -1,8 +1,9 @@
 // The frame of every screen behind the sign-in: rail, banners, the screen. Keeps the feed.
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { AtSign, BarChart3, Inbox, MessagesSquare, MoreHorizontal, Radar, Settings, type LucideIcon } from 'lucide-react';
+import { AtSign, BarChart3, Bell, Inbox, MessagesSquare, MoreHorizontal, Radar, Settings, type LucideIcon } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { unseenAlertsQuery } from '../api/alerts';
 import { countsQuery } from '../api/queries';
 import { useMe, useMay } from '../api/session';
 import { learnMore, useSay, type SentenceKey } from '../lib/say';
@@ -16,11 +17,12 @@ import { Palette, useSheets } from './palette';
 import { useLiveFeed } from './live_feed';
 import styles from './shell.module.css';
 
-interface Place { to: '/inbox' | '/listeners' | '/accounts' | '/figures' | '/playground' | '/settings'; name: SentenceKey; icon: LucideIcon; keys: string; needs?: 'read_settings' | 'read_measures' }
+interface Place { to: '/inbox' | '/listeners' | '/alerts' | '/accounts' | '/figures' | '/playground' | '/settings'; name: SentenceKey; icon: LucideIcon; keys: string; needs?: 'read_settings' | 'read_measures' | 'read_posts' }
 
 const places: Place[] = [
   { to: '/inbox', name: 'web.place.inbox', icon: Inbox, keys: 'g i' },
   { to: '/listeners', name: 'web.place.listeners', icon: Radar, keys: 'g l', needs: 'read_settings' },
+  { to: '/alerts', name: 'web.place.alerts', icon: Bell, keys: 'g v', needs: 'read_posts' },
   { to: '/accounts', name: 'web.place.accounts', icon: AtSign, keys: 'g a' },
   { to: '/figures', name: 'web.place.figures', icon: BarChart3, keys: 'g f', needs: 'read_measures' },
   { to: '/playground', name: 'web.place.playground', icon: MessagesSquare, keys: 'g p' },
@@ -33,6 +35,8 @@ export default function Shell() {
   const me = useMe();
   const mayListen = useMay('read_settings');
   const mayMeasure = useMay('read_measures');
+  const mayPosts = useMay('read_posts');
+  const unseen = useQuery({ ...unseenAlertsQuery, enabled: mayPosts }).data?.count ?? 0;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const inCase = /^\/inbox\/./.test(path);
   const { sheet, openPalette, openKeys, close } = useSheets();
@@ -52,7 +56,7 @@ export default function Shell() {
     document.title = `${waiting > 0 && here?.to === '/inbox' ? `(${waiting}) ` : ''}${here ? say(here.name) : ''} · atiende`;
   }, [here, say, waiting]);
 
-  const seen = useMemo(() => places.filter((place) => place.needs === undefined || (place.needs === 'read_settings' ? mayListen : mayMeasure)), [mayListen, mayMeasure]);
+  const seen = useMemo(() => places.filter((place) => place.needs === undefined || { read_settings: mayListen, read_measures: mayMeasure, read_posts: mayPosts }[place.needs]), [mayListen, mayMeasure, mayPosts]);
   const going: Action[] = seen.map((place) => ({
     id: `go${place.to}`, label: place.name, group: 'web.group.go', icon: place.icon, keys: place.keys, perform: () => void navigate({ to: place.to }),
   }));
@@ -72,7 +76,7 @@ export default function Shell() {
           {seen.map((place, index) => (
             <li key={place.to} data-further={index > 3 || undefined}>
               <Link to={place.to} className={styles.place} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }} data-tip="" data-keys={place.keys}>
-                <span className={styles.icon}><place.icon size={20} strokeWidth={1.6} aria-hidden />{place.to === '/inbox' && waiting > 0 && <span className={styles.dot} />}</span>
+                <span className={styles.icon}><place.icon size={20} strokeWidth={1.6} aria-hidden />{place.to === '/inbox' && waiting > 0 && <span className={styles.dot} />}{place.to === '/alerts' && unseen > 0 && <span className={styles.badge}><span aria-hidden>{unseen > 99 ? '99+' : unseen}</span><span className="visually-hidden">{say('web.shell.unseen_alerts', { n: unseen })}</span></span>}</span>
                 <span className={styles.name}>{say(place.name)}</span>
               </Link>
             </li>

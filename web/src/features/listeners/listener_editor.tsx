@@ -35,6 +35,8 @@ export interface EditorProps {
   saveLabel?: string;
   beside?: React.ReactNode;
   toAccounts?: () => void;
+  /** By which rules somebody is told of what it finds. */
+  alerts?: React.ReactNode;
 }
 
 /** A listener begins with what people call the brand. */
@@ -44,7 +46,7 @@ function firstDraft(brands: readonly Brand[], me: string): Draft {
   return freshDraft(usual?.name ?? '', query, usual?.id ?? '', me);
 }
 
-export function ListenerEditor({ listener, brands, may, onSaved, saveLabel, beside, toAccounts }: EditorProps) {
+export function ListenerEditor({ listener, brands, may, onSaved, saveLabel, beside, toAccounts, alerts }: EditorProps) {
   const say = useSay();
   const client = useQueryClient();
   const me = useMe()?.id ?? '';
@@ -113,6 +115,7 @@ export function ListenerEditor({ listener, brands, may, onSaved, saveLabel, besi
       <section className={styles.found} aria-label={say('web.listeners.preview.title')}>
         <h2>{say('web.listeners.preview.title')}</h2>
         <Preview found={found} action={draft.action} {...(toAccounts && { toAccounts })} />
+        {listener && alerts}
       </section>
     </div>
   );

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Plus, Radar } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { listenersHealthQuery } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { brandsQuery, listenersQuery } from '../../api/queries';
@@ -16,7 +17,8 @@ import { ListenerEditor } from './listener_editor';
 import { ListenerRow } from './listener_row';
 import styles from './listeners.module.css';
 
-export default function ListenersScreen() {
+/** `Alerts`: who is told of what a listener finds, shown below it. */
+export function Listeners({ Alerts }: { Alerts: ComponentType<{ of: Listener }> }) {
   const say = useSay();
   const navigate = useNavigate();
   const { listenerId: id } = useParams({ strict: false }) as { listenerId?: string };
@@ -39,7 +41,7 @@ export default function ListenersScreen() {
           <Button look="quiet" size="s" icon={ArrowLeft} className={styles.back} onClick={() => show(undefined)}>{say('web.listeners.all')}</Button>
           <PageHeader title={chosen?.name ?? say('web.listeners.new')} />
         </div>
-        <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} />
+        <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} alerts={chosen && <><h2>{say('web.alerts.title')}</h2><Alerts of={chosen} /></>} />
       </Page>
     );
   }
