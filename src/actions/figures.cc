@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -107,6 +109,139 @@ Result<Slice<CaseView>> first_response_cases(Workplace& place, const Viewer& vie
         }
         if (end < chosen.size()) slice.next_cursor = std::to_string(end);
         return slice;
+    });
+}
+
+namespace {
+
+/// Who of a cohort's brands hears, since when, and when they could not.
+struct Hearing {
+    struct Ear {
+        Time since;
+        std::vector<insight::DeafSpan> deaf;
+    };
+    std::unordered_map<AccountId, Ear> accounts;
+    std::unordered_map<ListenerId, Ear> listeners;
+    std::map<Channel, std::vector<insight::DeafSpan>> streams;  ///< of public streams: listeners hear through them
+};
+
+Result<std::vector<Gap>> gaps_since(Snapshot& snapshot, Time from) {
+    constexpr std::size_t kPage = 200;
+    std::vector<Gap> found;
+    GapFilter filter;
+    filter.limit = kPage;
+    for (;;) {
+        auto page = snapshot.networks().gaps(filter);
+        if (!page) return page;
+        for (Gap& gap : *page) {
+            if (!gap.to || *gap.to > from - insight::kDetectedWithin) found.push_back(std::move(gap));
+        }
+        if (page->size() < kPage) return found;
+        filter.before = page->back().id;
+    }
+}
+
+Result<Hearing> hearing_of(Snapshot& snapshot, const Viewer& viewer, const Cohort& cohort, Time now) {
+    const auto counted = brands_counted(snapshot, viewer, cohort.brand);
+    if (!counted) return fail(counted.error());
+    const auto accounts = snapshot.settings().accounts();
+    if (!accounts) return fail(accounts.error());
+    const auto listeners = snapshot.settings().listeners();
+    if (!listeners) return fail(listeners.error());
+    const auto streams = snapshot.networks().public_streams();
+    if (!streams) return fail(streams.error());
+    const auto gaps = gaps_since(snapshot, cohort.from);
+    if (!gaps) return fail(gaps.error());
+    Hearing hearing;
+    for (const Account& account : *accounts) {
+        if (counted->contains(account.brand)) hearing.accounts[account.id].since = made_at(account.id.value);
+    }
+    for (const Listener& listener : *listeners) {
+        if (counted->contains(listener.brand)) hearing.listeners[listener.id].since = made_at(listener.id.value);
+    }
+    for (const Gap& gap : *gaps) {
+        const insight::DeafSpan deaf{gap.from, gap.to.value_or(now)};
+        if (const auto ear = hearing.accounts.find(gap.account); ear != hearing.accounts.end()) {
+            ear->second.deaf.push_back(deaf);
+        }
+        const auto stream = std::ranges::find(*streams, gap.public_stream, &PublicStream::id);
+        if (gap.public_stream && stream != streams->end()) hearing.streams[stream->channel].push_back(deaf);
+    }
+    return hearing;
+}
+
+/// What was brought by nobody of the cohort is not counted.
+class DetectionCounter {
+public:
+    explicit DetectionCounter(const Hearing& hearing) : hearing_(hearing) {}
+
+    void add(const Brought& brought) {
+        if (brought.post != fact_.post) settle();
+        const Hearing::Ear* ear = nullptr;
+        std::vector<insight::DeafSpan> deaf;
+        if (const auto account = hearing_.accounts.find(brought.account); account != hearing_.accounts.end()) {
+            ear = &account->second;
+            deaf = ear->deaf;
+        } else if (const auto listener = hearing_.listeners.find(brought.listener);
+                   listener != hearing_.listeners.end()) {
+            ear = &listener->second;
+            fact_.listeners.push_back(brought.listener);
+            if (const auto stream = hearing_.streams.find(brought.channel); stream != hearing_.streams.end()) {
+                deaf = stream->second;
+            }
+        }
+        if (ear == nullptr) return;
+        counts_ = true;
+        fact_.post = brought.post;
+        fact_.channel = brought.channel;
+        fact_.created = brought.created_at;
+        fact_.received = brought.received_at;
+        since_ = std::min(since_.value_or(ear->since), ear->since);
+        deaf_.insert(deaf_.end(), deaf.begin(), deaf.end());
+    }
+    std::vector<insight::DetectionFact> facts() {
+        settle();
+        return std::move(facts_);
+    }
+
+private:
+    void settle() {
+        if (counts_) {
+            fact_.way = insight::way_of(fact_.created, fact_.received, *since_, deaf_);
+            facts_.push_back(std::move(fact_));
+        }
+        fact_ = {};
+        counts_ = false;
+        since_.reset();
+        deaf_.clear();
+    }
+
+    const Hearing& hearing_;
+    insight::DetectionFact fact_;
+    bool counts_ = false;
+    std::optional<Time> since_;
+    std::vector<insight::DeafSpan> deaf_;
+    std::vector<insight::DetectionFact> facts_;
+};
+
+}  // namespace
+
+Result<insight::DetectionFigures> detection_figures(Workplace& place, const Viewer& viewer, const Cohort& cohort) {
+    if (auto sound = check(viewer, cohort); !sound) return fail(sound.error());
+    return read_value(place.store, [&](Snapshot& snapshot) -> Result<insight::DetectionFigures> {
+        const auto hearing = hearing_of(snapshot, viewer, cohort, place.clock.now());
+        if (!hearing) return fail(hearing.error());
+        DetectionCounter counter(*hearing);
+        PostId after{first_id_at(cohort.from) - 1};
+        const PostId before{first_id_at(cohort.to)};
+        for (;;) {
+            const auto some = snapshot.desk().brought_between(after, before, kChunk);
+            if (!some) return fail(some.error());
+            if (some->empty()) break;
+            for (const Brought& brought : *some) counter.add(brought);
+            after = some->back().post;
+        }
+        return insight::compute_detection(counter.facts());
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/workplace.h"
+#include "insight/detection.h"
 #include "insight/first_response.h"
 
 namespace atiende::actions {
@@ -31,5 +32,9 @@ struct CohortPart {
 /// The cases that a figure counted, longest wait first. Errors as above, and invalid("bad_cursor").
 Result<Slice<CaseView>> first_response_cases(Workplace& place, const Viewer& viewer, const Cohort& cohort,
                                              const CohortPart& part);
+
+/// How long it took until we had what came in in [from, to). Of a post that reached several brands the one wanted, or
+/// any that is counted, makes it count. Errors as above.
+Result<insight::DetectionFigures> detection_figures(Workplace& place, const Viewer& viewer, const Cohort& cohort);
 
 }  // namespace atiende::actions

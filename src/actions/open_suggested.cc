@@ -5,19 +5,6 @@
 namespace atiende::actions {
 namespace {
 
-/// Everything a case is opened from, as if the post came in now.
-PreparedPost prepared_from(const PostView& view) {
-    PreparedPost prepared;
-    prepared.post.channel = view.post.channel;
-    prepared.post.remote_id = view.post.remote_id;
-    prepared.post.author = view.author;
-    prepared.post.visibility = view.post.visibility;
-    prepared.post.created_at = view.post.created_at;
-    if (view.state.assessment) prepared.assessment = *view.state.assessment;
-    prepared.hits = view.listeners;
-    return prepared;
-}
-
 cases::Decision decision_for(const PostView& view, const std::optional<Case>& receiving) {
     cases::Decision decision;
     decision.intervention = Intervention::answer;
@@ -42,6 +29,18 @@ Result<PostView> post_to_open(Snapshot& snapshot, const Viewer& viewer, PostId p
 }
 
 }  // namespace
+
+PreparedPost prepared_from(const PostView& view) {
+    PreparedPost prepared;
+    prepared.post.channel = view.post.channel;
+    prepared.post.remote_id = view.post.remote_id;
+    prepared.post.author = view.author;
+    prepared.post.visibility = view.post.visibility;
+    prepared.post.created_at = view.post.created_at;
+    if (view.state.assessment) prepared.assessment = *view.state.assessment;
+    prepared.hits = view.listeners;
+    return prepared;
+}
 
 Result<Case> open_case_of(Workplace& place, const Viewer& viewer, PostId post) {
     if (auto allowed = require(viewer, Permission::work_cases); !allowed) return fail(allowed.error());

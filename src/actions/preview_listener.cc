@@ -5,11 +5,10 @@
 #include <functional>
 #include <unordered_set>
 
+#include "actions/one_query.h"
 #include "actions/settings.h"
 #include "actions/surroundings.h"
 #include "listening/parser.h"
-#include "listening/percolator.h"
-#include "text/analysis.h"
 
 namespace atiende::actions {
 namespace {
@@ -17,41 +16,6 @@ namespace {
 constexpr std::size_t kMostStored = 20'000;
 constexpr std::size_t kMostLive = 5'000;
 constexpr std::size_t kMostShown = 20;
-
-using Spans = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-/// The one query, ready to be held against many texts.
-class OneQuery {
-public:
-    OneQuery(listening::Query query, const std::vector<std::string>& languages)
-        : percolator_(
-              listening::Percolator::compile(std::vector<listening::NamedQuery>{{ListenerId{1}, std::move(query)}})) {
-        wanted_.languages = languages;
-    }
-
-    /// The stretches that matched; nothing: it does not match. A match of an author alone has none.
-    std::optional<Spans> match(std::string_view text, std::string_view language, std::string_view handle,
-                               std::string_view stable_id) {
-        text::analyse(text, analysis_);
-        const std::string_view known = analysis_.language == "und" ? language : std::string_view(analysis_.language);
-        if (!listens_in(wanted_, known)) return std::nullopt;
-        const auto subject = listening::subject_of(text, analysis_, handle, stable_id, known);
-        percolator_.match(subject, scratch_, hits_);
-        if (hits_.empty()) return std::nullopt;
-        Spans spans;
-        for (const listening::Span& span : hits_.front().evidence) {
-            if (span.segment == listening::Segment::text) spans.emplace_back(span.begin, span.end);
-        }
-        return spans;
-    }
-
-private:
-    listening::Percolator percolator_;
-    Listener wanted_{.id = {}, .brand = {}, .name = {}, .query = {}};
-    listening::MatchScratch scratch_;
-    std::vector<listening::Hit> hits_;
-    text::Analysis analysis_;
-};
 
 LocalDate day_of(std::chrono::sys_days day) {
     const std::chrono::year_month_day date{day};

@@ -78,6 +78,12 @@ void write_histogram(JsonWriter& writer, const insight::ResponseHistogram& histo
     writer.end_array();
 }
 
+void write_detection(JsonWriter& writer, const insight::DetectionTimes& times) {
+    write_distribution(writer, "times", times.times);
+    write_proportion(writer, "within_5_minutes", times.soon);
+    if (times.slowest) writer.id("slowest", times.slowest->value);
+}
+
 }  // namespace
 
 std::string figures_json(const insight::FirstResponseFigures& figures, Time from, Time to) {
@@ -102,6 +108,42 @@ std::string figures_json(const insight::FirstResponseFigures& figures, Time from
     write_attention(writer, "attention_proactive", figures.attention_proactive);
     write_duration(writer, "oldest_wait", figures.oldest_wait);
     if (figures.oldest_case) writer.id("oldest_case", figures.oldest_case->value);
+    writer.end_object();
+    return body;
+}
+
+std::string detection_json(const insight::DetectionFigures& figures, Time from, Time to) {
+    std::string body;
+    JsonWriter writer(body);
+    writer.begin_object();
+    writer.integer("definition", insight::DetectionFigures::kDefinition);
+    writer.time("from", from);
+    writer.time("to", to);
+    for (const auto& [name, times] : {std::pair{"live", &figures.live}, {"caught_up", &figures.caught_up}}) {
+        writer.key(name);
+        writer.begin_object();
+        write_detection(writer, *times);
+        writer.end_object();
+    }
+    writer.integer("history", figures.history);
+    writer.key("by_channel");
+    writer.begin_array();
+    for (const auto& one : figures.by_channel) {
+        writer.begin_object();
+        writer.word("channel", name_of(one.channel));
+        write_detection(writer, one.live);
+        writer.end_object();
+    }
+    writer.end_array();
+    writer.key("by_listener");
+    writer.begin_array();
+    for (const auto& one : figures.by_listener) {
+        writer.begin_object();
+        writer.id("listener", one.listener.value);
+        write_detection(writer, one.live);
+        writer.end_object();
+    }
+    writer.end_array();
     writer.end_object();
     return body;
 }

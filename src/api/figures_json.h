@@ -11,4 +11,6 @@ namespace atiende::api {
 /// for is left out, never 0.
 std::string figures_json(const insight::FirstResponseFigures& figures, Time from, Time to);
 
+std::string detection_json(const insight::DetectionFigures& figures, Time from, Time to);
+
 }  // namespace atiende::api

@@ -17,15 +17,16 @@ void add_settings_routes(Router& router, Inside& inside);  ///< brands, policy
 void add_account_routes(Router& router, Inside& inside);
 void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);
-void add_story_routes(Router& router, Inside& inside);    ///< stories, counters, what watched cases stand at
-void add_alert_routes(Router& router, Inside& inside);    ///< alert rules, alerts, the mail relay
-void add_post_routes(Router& router, Inside& inside);     ///< posts, labels, search
-void add_intake_routes(Router& router, Inside& inside);   ///< batches of posts from outside
-void add_case_routes(Router& router, Inside& inside);     ///< reading cases
-void add_work_routes(Router& router, Inside& inside);     ///< the verbs of an agent
-void add_desk_routes(Router& router, Inside& inside);     ///< drafts, views, authors, a case's events, settling
-void add_journal_routes(Router& router, Inside& inside);  ///< journal, measures
-void add_public_routes(Router& router, Inside& inside);   ///< without signing in
+void add_back_search_routes(Router& router, Inside& inside);  ///< what listeners found, and back-searches
+void add_story_routes(Router& router, Inside& inside);        ///< stories, counters, what watched cases stand at
+void add_alert_routes(Router& router, Inside& inside);        ///< alert rules, alerts, the mail relay
+void add_post_routes(Router& router, Inside& inside);         ///< posts, labels, search
+void add_intake_routes(Router& router, Inside& inside);       ///< batches of posts from outside
+void add_case_routes(Router& router, Inside& inside);         ///< reading cases
+void add_work_routes(Router& router, Inside& inside);         ///< the verbs of an agent
+void add_desk_routes(Router& router, Inside& inside);         ///< drafts, views, authors, a case's events, settling
+void add_journal_routes(Router& router, Inside& inside);      ///< journal, measures
+void add_public_routes(Router& router, Inside& inside);       ///< without signing in
 
 /// A handler as a plain function over what all routes share.
 using Work = Result<net::HttpResponse>(Inside&, Context&);

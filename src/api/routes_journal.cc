@@ -25,6 +25,15 @@ Result<net::HttpResponse> get_first_response(Inside& inside, Context& context) {
     return json_answer(200, figures_json(*figures, cohort.from, cohort.to));
 }
 
+Result<net::HttpResponse> get_detection(Inside& inside, Context& context) {
+    Parameters parameters(context.request, {"from", "to", "brand"});
+    const auto cohort = read_cohort(parameters);
+    if (const auto good = parameters.done(); !good) return fail(good.error());
+    const auto figures = actions::detection_figures(inside.place, context.viewer, cohort);
+    if (!figures) return fail(figures.error());
+    return json_answer(200, detection_json(*figures, cohort.from, cohort.to));
+}
+
 std::optional<Duration> duration_of(std::optional<std::int64_t> millis) {
     return millis ? std::optional(Duration{*millis}) : std::nullopt;
 }
@@ -68,6 +77,7 @@ Result<net::HttpResponse> read_journal(Inside& inside, Context& context) {
 void add_journal_routes(Router& router, Inside& inside) {
     router.add(permitted("GET", "/api/v1/measures/first_response", Permission::read_measures,
                          bind(inside, get_first_response)));
+    router.add(permitted("GET", "/api/v1/measures/detection", Permission::read_measures, bind(inside, get_detection)));
     router.add(permitted("GET", "/api/v1/measures/first_response/cases", Permission::read_measures,
                          bind(inside, list_first_response_cases)));
     router.add(permitted("GET", "/api/v1/journal", Permission::read_journal, bind(inside, read_journal)));

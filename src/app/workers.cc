@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/back_search.h"
 #include "actions/deliver_alerts.h"
 #include "actions/fire_timers.h"
 #include "actions/journal.h"
@@ -21,6 +22,8 @@ constexpr std::size_t kIndexedAtOnce = 1'000;
 constexpr Wait kRecheckEvery{600'000};
 constexpr std::size_t kAlertsAtOnce = 8;  // to different targets: a slow one holds up few others
 constexpr Wait kLongWait{60'000};
+constexpr std::size_t kSearchedBackAtOnce = 300;
+constexpr Wait kRestOfBackSearch{15};
 constexpr std::size_t kWatchedEvents = 500;
 constexpr Wait kCountEvery{15'000};
 constexpr std::size_t kCountedAtOnce = 250;  // ten calls of Bluesky's, a fraction of what it allows in a minute
@@ -70,6 +73,8 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks,
     living_ = std::make_unique<Worker>("living", Wait{100}, [this](const auto&) { return live(); });
     watching_ = std::make_unique<Worker>("watching", Wait{250}, [this](const auto&) { return watch(); });
     counting_ = std::make_unique<Worker>("counting", Wait{1'000}, [this](const auto&) { return count(); });
+    searching_back_ =
+        std::make_unique<Worker>("searching_back", kRestOfBackSearch, [this](const auto&) { return search_back(); });
     alerting_ = std::make_unique<Worker>("alerting", Wait{50}, [this](const auto&) { return alert(); });
     auto subscribed = house_.bus().subscribe(std::string(kJournalTopic), [this](std::string_view) {
         timers_->wake();
@@ -78,6 +83,7 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks,
         indexing_->wake();
         watching_->wake();
         alerting_->wake();
+        searching_back_->wake();
     });
     if (subscribed) on_journal_ = std::move(*subscribed);
 }
@@ -197,6 +203,17 @@ Wait Workers::count() {
         if (!counted) log_error("app", "followed posts could not be counted", counted.error());
     }
     return kCountEvery;
+}
+
+/// In small pieces with rests between them: what comes in goes first.
+Wait Workers::search_back() {
+    const auto more =
+        actions::search_back(house_.place(), [this] { return house_.surroundings().current(); }, kSearchedBackAtOnce);
+    if (!more) {
+        log_error("app", "a back-search could not go on", more.error());
+        return Wait{5'000};
+    }
+    return *more ? kRestOfBackSearch : kLongWait;
 }
 
 Wait Workers::index() {

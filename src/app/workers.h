@@ -79,6 +79,7 @@ private:
     Worker::Wait seal();
     Worker::Wait live();
     Worker::Wait alert();
+    Worker::Wait search_back();
     Result<void> recheck_network(const Network& network);
     /// The first account through which the network can be asked.
     Result<std::optional<Account>> speaker(Snapshot& snapshot, const Network& network) const;
@@ -96,7 +97,7 @@ private:
     std::vector<std::pair<const Network*, actions::FollowedCounting>> counting_of_;  // by the counting worker alone
 
     std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_, watching_,
-        counting_, alerting_;
+        counting_, alerting_, searching_back_;
     std::unique_ptr<Subscription> on_journal_;
 };
 

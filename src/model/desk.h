@@ -54,4 +54,21 @@ struct StoredText {
     bool asks = false;  ///< it was concluded that somebody should act
 };
 
+/// Posts of one tone that a listener found, of one hour of their network's time.
+struct ListenerHour {
+    Time begins;
+    std::optional<Tone> tone;
+    std::int64_t posts = 0;
+};
+
+/// Who brought a post of somebody else's when it came in: one account or one listener.
+struct Brought {
+    PostId post;
+    Channel channel = Channel::playground;
+    Time created_at;
+    Time received_at;
+    AccountId account;    ///< zero: a listener
+    ListenerId listener;  ///< zero: an account
+};
+
 }  // namespace atiende

@@ -9,6 +9,7 @@
 
 #include "model/account.h"
 #include "model/alert.h"
+#include "model/back_search.h"
 #include "model/case.h"
 #include "model/clock.h"
 #include "model/listener.h"
@@ -558,7 +559,7 @@ using Payload =
                  PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
                  GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
                  WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved,
-                 AlertDigestPassed, AlertDeliveryMoved, MailRelayChanged>;
+                 AlertDigestPassed, AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -624,7 +625,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "alert_rate_moved",
                                                                                         "alert_digest_passed",
                                                                                         "alert_delivery_moved",
-                                                                                        "mail_relay_changed"};
+                                                                                        "mail_relay_changed",
+                                                                                        "back_search_started",
+                                                                                        "back_search_moved"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

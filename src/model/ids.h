@@ -9,6 +9,7 @@ using AccountId = Id<struct AccountTag>;
 using AlertId = Id<struct AlertTag>;
 using AlertDeliveryId = Id<struct AlertDeliveryTag>;
 using AlertRuleId = Id<struct AlertRuleTag>;
+using BackSearchId = Id<struct BackSearchTag>;
 using AlertTargetId = Id<struct AlertTargetTag>;
 using AuthorId = Id<struct AuthorTag>;
 using BrandId = Id<struct BrandTag>;

@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/event.h"
 #include "ports/store_alerts.h"
+#include "ports/store_back_searches.h"
 #include "ports/store_content.h"
 #include "ports/store_desk.h"
 #include "ports/store_reads.h"
@@ -35,6 +36,7 @@ public:
     virtual StoryReads& stories() = 0;
     virtual WatchReads& watches() = 0;
     virtual AlertReads& alerts() = 0;
+    virtual BackSearchReads& back_searches() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -48,6 +50,7 @@ public:
     virtual DeskWriter& desk_content() = 0;
     virtual StoryWriter& story_content() = 0;
     virtual AlertWriter& alert_content() = 0;
+    virtual BackSearchWriter& back_search_content() = 0;
 };
 
 /// Thread-safe.

@@ -26,6 +26,10 @@ public:
     virtual Result<std::optional<PostId>> newest_in(CaseId case_id, Direction direction) = 0;
     /// What others wrote since then and is not blanked, newest first.
     virtual Result<std::vector<StoredText>> newest_texts(Time since, std::size_t limit) = 0;
+    /// Of the next `posts` posts with ids in (after, before), by id: everybody who brought each.
+    virtual Result<std::vector<Brought>> brought_between(PostId after, PostId before, std::size_t posts) = 0;
+    /// What others wrote since `begin` and the listener found.
+    virtual Result<std::vector<ListenerHour>> hours_of_listener(ListenerId listener, Time begin) = 0;
     /// Whether an account or a listener of one of the viewer's brands brought the post.
     virtual Result<bool> brought_to(PostId post, const Viewer& viewer) = 0;
     /// Posts that nothing but these accounts and listeners brought, in no case of another brand; by id.

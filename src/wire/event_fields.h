@@ -411,6 +411,30 @@ struct FieldsOf<PartRequeued> {
 
 // ---- alerts ----
 template <>
+struct FieldsOf<BackSearchStarted> {
+    using T = BackSearchStarted;
+    static constexpr std::tuple kList{field("back_search", &T::back_search),
+                                      field("listener", &T::listener),
+                                      field("brand", &T::brand),
+                                      field("listener_version", &T::listener_version),
+                                      field("from", &T::from),
+                                      field("to", &T::to),
+                                      field("act", &T::act),
+                                      field("most_cases", &T::most_cases),
+                                      field("total", &T::total)};
+};
+template <>
+struct FieldsOf<BackSearchMoved> {
+    using T = BackSearchMoved;
+    static constexpr std::tuple kList{field("back_search", &T::back_search),
+                                      field("listener", &T::listener),
+                                      field("state", &T::state),
+                                      field("looked_at", &T::looked_at),
+                                      field("hits", &T::hits),
+                                      field("opened", &T::opened),
+                                      field("reason", &T::reason)};
+};
+template <>
 struct FieldsOf<AlertRuleSaved> {
     using T = AlertRuleSaved;
     static constexpr std::tuple kList{

@@ -230,7 +230,7 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("digest_at":"2026-11-22T10:00:00.127Z","timer":"576460752303423493"})"},
     {"alert_raised",
      R"({"alert":"576460752303423489","alert_rule":"576460752303423490","brand":"576460752303423491",)"
-     R"("cause":"test","since":"2026-11-22T10:00:00.127Z","posts":5,"first_posts":["576460752303423494",)"
+     R"("cause":"story","since":"2026-11-22T10:00:00.127Z","posts":5,"first_posts":["576460752303423494",)"
      R"("576460752303423495"],"listener":"576460752303423496","level":9,"held_by":"cap","screen":true,)"
      R"("deliveries":[{"delivery":"576460752303423498","target":"576460752303423499"},)"
      R"({"delivery":"576460752303423500","target":"576460752303423501"}]})"},
@@ -246,6 +246,12 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"({"alert_rule":"576460752303423489","brand":"576460752303423490","delivery":"576460752303423491",)"
      R"("state":"failed","attempts":4,"not_before":"2026-11-22T10:00:00.128Z","reason":"word_6"})"},
     {"mail_relay_changed", R"({"set":true})"},
+    {"back_search_started",
+     R"({"back_search":"576460752303423489","listener":"576460752303423490","brand":"576460752303423491",)"
+     R"("listener_version":4,"from":"2026-11-22T10:00:00.128Z","to":"2026-11-22T10:00:00.129Z",)"
+     R"("act":"open","most_cases":7,"total":8})"},
+    {"back_search_moved", R"({"back_search":"576460752303423489","listener":"576460752303423490","state":"failed",)"
+                          R"("looked_at":3,"hits":4,"opened":5,"reason":"word_6"})"},
     {"case_woken", R"({"case_id":"576460752303423489","measure":"views","from":2.5,"to":3.5,"threshold":4.5})"},
     {"sighting_added", R"({"post":"576460752303423489","thread":"576460752303423490",)"
                        R"("sighting":{"account":"576460752303423491","listener":"576460752303423492"}})"},

@@ -13,6 +13,30 @@ struct FieldsOf<QuietHours> {
 };
 /// Without its targets, which are kept and shown beside it.
 template <>
+struct FieldsOf<BackSearchProgress> {
+    using T = BackSearchProgress;
+    static constexpr std::tuple kList{field("looked_at", &T::looked_at), field("hits", &T::hits),
+                                      field("opened", &T::opened)};
+};
+template <>
+struct FieldsOf<BackSearch> {
+    using T = BackSearch;
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("listener", &T::listener),
+                                      field("brand", &T::brand),
+                                      field("listener_version", &T::listener_version),
+                                      field("from", &T::from),
+                                      field("to", &T::to),
+                                      field("act", &T::act),
+                                      field("most_cases", &T::most_cases),
+                                      field("total", &T::total),
+                                      field("state", &T::state),
+                                      field("reason", &T::reason),
+                                      field("started_at", &T::started_at),
+                                      field("ended_at", &T::ended_at),
+                                      field("progress", &T::progress)};
+};
+template <>
 struct FieldsOf<AlertRule> {
     using T = AlertRule;
     static constexpr std::tuple kList{field("id", &T::id),

@@ -32,6 +32,7 @@ static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Ca
               fills_struct<Totals>() && fills_struct<MailRelay>() && fills_struct<User>() && fills_struct<Story>() &&
               fills_struct<Watch>());
 
+void append_json(JsonWriter& writer, const BackSearch& search) { write_value(writer, search); }
 void append_json(JsonWriter& writer, const AlertRule& rule) { write_value(writer, rule); }
 void append_members(JsonWriter& writer, const AlertRule& rule) { write_members(writer, rule); }
 void append_json(JsonWriter& writer, const MailRelay& relay) { write_value(writer, relay); }

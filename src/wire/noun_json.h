@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "model/account.h"
 #include "model/alert.h"
+#include "model/back_search.h"
 #include "model/clock.h"
 #include "model/desk.h"
 #include "model/listener.h"
@@ -38,6 +39,7 @@ void append_json(JsonWriter& writer, const User& user);
 void append_json(JsonWriter& writer, const Account& account);
 void append_json(JsonWriter& writer, const Gap& gap);
 /// Without its targets.
+void append_json(JsonWriter& writer, const BackSearch& search);
 void append_json(JsonWriter& writer, const AlertRule& rule);
 void append_members(JsonWriter& writer, const AlertRule& rule);
 /// Without its password.

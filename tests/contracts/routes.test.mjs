@@ -142,6 +142,24 @@ test('every route is walked once with success', async () => {
   await ok(ada.delete(`/api/v1/views/${view.id}`));
   await ok(ada.get('/api/v1/posts?channel=playground&limit=5'));
   await ok(ada.get(`/api/v1/posts?listener=${listener.id}&suggested=true`));
+  await ok(ada.get(`/api/v1/listeners/${listener.id}/matches?limit=5`));
+  await ok(ada.get(`/api/v1/listeners/${listener.id}/volume?days=7`));
+  // There is so little to look at that it may be over before it is told to rest.
+  const search = await eventually(async () => {
+    const started = await ok(ada.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: '2026-01-01T00:00:00Z', act: 'open', most_cases: 1 }));
+    const paused = await ada.post(`/api/v1/back_searches/${started.id}/pause`);
+    return paused.status === 200 ? started : undefined;
+  }, { what: 'a back-search that rests' });
+  await ok(ada.post(`/api/v1/back_searches/${search.id}/resume`));
+  await eventually(async () => {
+    const { items: [newest] } = await ok(ada.get(`/api/v1/listeners/${listener.id}/back_searches`));
+    if ((await ada.post(`/api/v1/back_searches/${newest.id}/cancel`)).status === 200) return true;
+    await ada.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: '2026-01-01T00:00:00Z' });
+    return undefined;
+  }, { what: 'a back-search that is cancelled' });
+  await ok(ada.get(`/api/v1/listeners/${listener.id}/back_searches`));
+  const week = `from=${new Date(Date.now() - 7 * 86_400_000).toISOString()}&to=${new Date(Date.now() + 60_000).toISOString()}`;
+  await ok(ada.get(`/api/v1/measures/detection?${week}`));
   const praise = (await ok(ada.get('/api/v1/posts?channel=mail'))).items.find((one) => one.post.remote_id === '<2@ejemplo.es>');
   await ok(ada.post(`/api/v1/posts/${praise.post.id}/open_case`));
   await ok(ada.get(`/api/v1/posts/${post.post.id}`));

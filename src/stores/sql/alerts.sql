@@ -78,11 +78,11 @@ SELECT id, alert, alert_rule, brand, target, state, attempts, not_before, reason
 SELECT id, alert, alert_rule, brand, target, state, attempts, not_before, reason FROM alert_deliveries WHERE alert = $1 ORDER BY id
 -- name: alert_matches_count
 SELECT COUNT(*) FROM (SELECT DISTINCT g.post FROM listeners l CROSS JOIN sightings g JOIN posts p ON p.id = g.post
-    WHERE l.brand = $1 AND (l.id = $2 OR $2 = 0) AND g.listener = l.id AND g.listener <> 0 AND g.post >= $3 AND g.post < $4
+    WHERE l.brand = $1 AND (l.id = $2 OR $2 = 0) AND g.listener = l.id AND g.listener <> 0 AND g.later = 0 AND g.post >= $3 AND g.post < $4
       AND p.direction = 'in' AND p.created_at >= p.received_at - 86400000 LIMIT $5) AS found
 -- name: alert_matches_first
 SELECT DISTINCT g.post FROM listeners l CROSS JOIN sightings g JOIN posts p ON p.id = g.post
-WHERE l.brand = $1 AND (l.id = $2 OR $2 = 0) AND g.listener = l.id AND g.listener <> 0 AND g.post >= $3 AND g.post < $4
+WHERE l.brand = $1 AND (l.id = $2 OR $2 = 0) AND g.listener = l.id AND g.listener <> 0 AND g.later = 0 AND g.post >= $3 AND g.post < $4
   AND p.direction = 'in' AND p.created_at >= p.received_at - 86400000 ORDER BY g.post LIMIT $5
 -- name: alert_timers_drop_of_brand
 DELETE FROM timers WHERE kind IN ('alert_digest', 'alert_release') AND subject IN (SELECT alert_rule FROM alert_rule_states WHERE brand = $1)

@@ -19,6 +19,13 @@ SELECT a.id, a.channel, a.stable_id, a.handle, a.display_name, a.followers,
 FROM authors a WHERE a.id = $1
 -- name: post_newest_in_case
 SELECT post FROM post_states WHERE case_id = $1 AND direction = $2 ORDER BY post DESC LIMIT 1
+-- name: brought_between
+SELECT p.id, p.channel, p.created_at, p.received_at, g.account, g.listener
+FROM (SELECT post FROM post_states WHERE post > $1 AND post < $2 AND direction = 'in' ORDER BY post LIMIT $3) AS some
+JOIN posts p ON p.id = some.post JOIN sightings g ON g.post = p.id WHERE g.later = 0 ORDER BY p.id, g.account, g.listener
+-- name: hours_of_listener
+SELECT s.created_at / 3600000 AS hour, s.tone, COUNT(*) FROM sightings g JOIN post_states s ON s.post = g.post
+WHERE g.listener = $1 AND g.listener <> 0 AND g.post >= $2 AND s.created_at >= $3 AND s.direction = 'in' GROUP BY hour, s.tone ORDER BY hour
 -- name: texts_newest
 SELECT p.id, p.channel, a.handle, a.stable_id, p.text, COALESCE(s.language, 'und'), p.created_at, s.kind, s.tone, s.intervention
 FROM post_states s JOIN posts p ON p.id = s.post JOIN authors a ON a.id = s.author

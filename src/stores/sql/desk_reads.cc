@@ -1,3 +1,4 @@
+#include "stores/sql/back_searches.h"
 #include "stores/sql/brand_posts.h"
 #include "stores/sql/readers.h"
 #include "stores/sql/rows.h"
@@ -42,21 +43,37 @@ Result<std::optional<PostId>> SqlDeskReads::newest_in(CaseId case_id, Direction 
                     [](const Row& row) { return id_at<PostId>(row, 0); });
 }
 
+StoredText stored_text_of(const Row& row) {
+    StoredText text;
+    text.post = id_at<PostId>(row, 0);
+    text.channel = enum_at<Channel>(row, 1);
+    text.handle = text_at(row, 2);
+    text.stable_id = text_at(row, 3);
+    text.text = text_at(row, 4);
+    text.language = text_at(row, 5);
+    text.created_at = time_at(row, 6);
+    text.kind = optional_enum_at<Kind>(row, 7);
+    text.tone = optional_enum_at<Tone>(row, 8);
+    const auto intervention = optional_enum_at<Intervention>(row, 9);
+    text.asks = intervention && *intervention != Intervention::leave;
+    return text;
+}
+
 Result<std::vector<StoredText>> SqlDeskReads::newest_texts(Time since, std::size_t limit) {
-    return read_all(connection_, "texts_newest", {since, static_cast<std::int64_t>(limit)}, [](const Row& row) {
-        StoredText text;
-        text.post = id_at<PostId>(row, 0);
-        text.channel = enum_at<Channel>(row, 1);
-        text.handle = text_at(row, 2);
-        text.stable_id = text_at(row, 3);
-        text.text = text_at(row, 4);
-        text.language = text_at(row, 5);
-        text.created_at = time_at(row, 6);
-        text.kind = optional_enum_at<Kind>(row, 7);
-        text.tone = optional_enum_at<Tone>(row, 8);
-        const auto intervention = optional_enum_at<Intervention>(row, 9);
-        text.asks = intervention && *intervention != Intervention::leave;
-        return text;
+    return read_all(connection_, "texts_newest", {since, static_cast<std::int64_t>(limit)}, stored_text_of);
+}
+
+Result<std::vector<Brought>> SqlDeskReads::brought_between(PostId after, PostId before, std::size_t posts) {
+    return read_all(connection_, "brought_between", {after, before, static_cast<std::int64_t>(posts)},
+                    [](const Row& row) {
+                        return Brought{id_at<PostId>(row, 0), enum_at<Channel>(row, 1), time_at(row, 2),
+                                       time_at(row, 3),       id_at<AccountId>(row, 4), id_at<ListenerId>(row, 5)};
+                    });
+}
+
+Result<std::vector<ListenerHour>> SqlDeskReads::hours_of_listener(ListenerId listener, Time begin) {
+    return read_all(connection_, "hours_of_listener", {listener, first_id_at(begin), begin}, [](const Row& row) {
+        return ListenerHour{from_millis(row.integer(0) * 3'600'000), optional_enum_at<Tone>(row, 1), row.integer(2)};
     });
 }
 

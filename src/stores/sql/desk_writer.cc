@@ -35,6 +35,7 @@ Result<void> SqlDeskWriter::erase_brand(const BrandRemoved& removed, const std::
           "alert_rules_erase_of_brand"}) {
         if (auto done = change(connection_, statement, {removed.brand}); !done) return done;
     }
+    if (auto done = change(connection_, "back_search_work_erase_lost", {}); !done) return done;
     for (const AccountId account : removed.accounts) {
         for (const std::string_view statement :
              {"secrets_erase_of_account", "quarantine_erase_of_account", "account_erase"}) {

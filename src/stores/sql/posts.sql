@@ -23,7 +23,7 @@ FROM posts p JOIN post_states s ON s.post = p.id WHERE p.channel = $1 AND p.remo
 -- name: sighting_exists
 SELECT 1 FROM sightings WHERE post = $1 AND account = $2 AND listener = $3
 -- name: sighting_insert
-INSERT INTO sightings (post, account, listener) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+INSERT INTO sightings (post, account, listener, later) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
 -- name: post_state_reached
 UPDATE post_states SET reach = 'reactive' WHERE post = $1
 -- name: case_reached

@@ -33,8 +33,8 @@ Result<void> project(Connection& connection, const Event&, const BrandRemoved& e
          {"post_states_leave_brand", "post_states_leave_stories", "stories_drop_of_brand", "watches_drop_of_brand",
           "timers_drop_of_brand", "window_timers_drop_of_brand", "receiving_drop_of_brand", "parts_drop_of_brand",
           "replies_drop_of_brand", "clocks_drop_of_brand", "cases_drop_of_brand", "case_counts_drop_of_brand",
-          "alert_timers_drop_of_brand", "alert_deliveries_drop_of_brand", "alerts_drop_of_brand",
-          "alert_rule_states_drop_of_brand", "brand_state_drop"}) {
+          "back_searches_drop_of_brand", "alert_timers_drop_of_brand", "alert_deliveries_drop_of_brand",
+          "alerts_drop_of_brand", "alert_rule_states_drop_of_brand", "brand_state_drop"}) {
         if (auto done = change(connection, statement, {e.brand}); !done) return done;
     }
     for (const AccountId account : e.accounts) {

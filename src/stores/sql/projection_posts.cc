@@ -40,14 +40,14 @@ Result<void> project(Connection& connection, const Event& event, const PostRecei
     }
     if (auto done = insert_post_state(connection, event, e); !done) return done;
     for (const Sighting& sighting : e.sightings) {
-        auto done = change(connection, "sighting_insert", {e.post, sighting.account, sighting.listener});
+        auto done = change(connection, "sighting_insert", {e.post, sighting.account, sighting.listener, false});
         if (!done) return done;
     }
     return ok();
 }
 
 Result<void> project(Connection& connection, const Event&, const SightingAdded& e) {
-    auto added = change(connection, "sighting_insert", {e.post, e.sighting.account, e.sighting.listener});
+    auto added = change(connection, "sighting_insert", {e.post, e.sighting.account, e.sighting.listener, true});
     if (!added || !e.sighting.account) return added;
     // What was only overheard has reached us after all.
     return in_order([&] { return change(connection, "post_state_reached", {e.post}); },

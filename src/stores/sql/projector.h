@@ -24,7 +24,7 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 26> kStateTables{{
+inline constexpr std::array<StateTable, 27> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
@@ -51,6 +51,7 @@ inline constexpr std::array<StateTable, 26> kStateTables{{
     {"alert_rule_states", "alert_rule"},
     {"alerts", "id"},
     {"alert_deliveries", "id"},
+    {"back_searches", "id"},
 }};
 
 }  // namespace atiende::sql

@@ -158,6 +158,8 @@ public:
     Result<AuthorHistory> author(AuthorId author) override;
     Result<std::optional<PostId>> newest_in(CaseId case_id, Direction direction) override;
     Result<std::vector<StoredText>> newest_texts(Time since, std::size_t limit) override;
+    Result<std::vector<Brought>> brought_between(PostId after, PostId before, std::size_t posts) override;
+    Result<std::vector<ListenerHour>> hours_of_listener(ListenerId listener, Time begin) override;
     Result<bool> brought_to(PostId post, const Viewer& viewer) override;
     Result<std::vector<PostPlace>> posts_only_of(BrandId brand, const std::vector<AccountId>& accounts,
                                                  const std::vector<ListenerId>& listeners) override;

@@ -4,6 +4,7 @@
 #include "ports/clock.h"
 #include "ports/store.h"
 #include "stores/sql/alerts.h"
+#include "stores/sql/back_searches.h"
 #include "stores/sql/journal_writer.h"
 #include "stores/sql/readers.h"
 #include "stores/sql/stories.h"
@@ -26,7 +27,8 @@ struct Readers {
           desk(connection),
           stories(connection),
           watches(connection),
-          alerts(connection) {}
+          alerts(connection),
+          back_searches(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -41,6 +43,7 @@ struct Readers {
     SqlStoryReads stories;
     SqlWatchReads watches;
     SqlAlertReads alerts;
+    SqlBackSearchReads back_searches;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -59,6 +62,7 @@ public:
     StoryReads& stories() override { return readers_.stories; }
     WatchReads& watches() override { return readers_.watches; }
     AlertReads& alerts() override { return readers_.alerts; }
+    BackSearchReads& back_searches() override { return readers_.back_searches; }
 
 private:
     Readers readers_;
@@ -76,7 +80,8 @@ public:
           network_content_(connection),
           desk_content_(connection),
           story_content_(connection),
-          alert_content_(connection) {}
+          alert_content_(connection),
+          back_search_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -91,6 +96,7 @@ public:
     StoryReads& stories() override { return readers_.stories; }
     WatchReads& watches() override { return readers_.watches; }
     AlertReads& alerts() override { return readers_.alerts; }
+    BackSearchReads& back_searches() override { return readers_.back_searches; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
@@ -101,6 +107,7 @@ public:
     DeskWriter& desk_content() override { return desk_content_; }
     StoryWriter& story_content() override { return story_content_; }
     AlertWriter& alert_content() override { return alert_content_; }
+    BackSearchWriter& back_search_content() override { return back_search_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -114,6 +121,7 @@ private:
     SqlDeskWriter desk_content_;
     SqlStoryWriter story_content_;
     SqlAlertWriter alert_content_;
+    SqlBackSearchWriter back_search_content_;
 };
 
 }  // namespace atiende::sql

@@ -45,7 +45,7 @@ function Counters({ post }: { post: string }) {
   const known = shown.filter((name) => last[name] !== undefined);
   return (
     <section>
-      <h3>{say('web.impact.network')}</h3>
+      <h2>{say('web.impact.network')}</h2>
       <dl className={styles.numbers}>
         {known.map((name) => {
           const grown = (last[name] ?? 0) - (first[name] ?? 0);

@@ -46,7 +46,7 @@ export function ImpactStory({ id, caseId, may }: { id: string; caseId: string; m
   ];
   return (
     <section>
-      <h3>{say('web.impact.story')}</h3>
+      <h2>{say('web.impact.story')}</h2>
       <dl className={styles.numbers}>{numbers.map(([term, value]) => <div key={term}><dd className="figures">{value}</dd><dt>{term}</dt></div>)}</dl>
       <Times posts={posts} />
       <p className={styles.quiet}>{say('web.impact.collected')}</p>

@@ -53,7 +53,7 @@ function Thresholds({ id, version, watch, may }: { id: string; version: number; 
   };
   return (
     <section>
-      <h3>{say('web.impact.watch')}</h3>
+      <h2>{say('web.impact.watch')}</h2>
       <p className={styles.quiet}>{say(watch.own ? 'web.impact.own_words' : 'web.impact.policy_words')}</p>
       <form onSubmit={(event) => { event.preventDefault(); if (wanted && changed) void send(wanted, say('web.impact.saved')); }}>
         <table className={styles.watch}>
