@@ -36,7 +36,9 @@ async function exampleCompany() {
   };
   Object.assign(cases, await tellAgain(client));
   await alerting(client);
-  return { server, client, cases, fresh: await startServer(t) };
+  const listener = (await client.get('/api/v1/listeners')).body.items.find((one) => one.name === 'Nos nombran sin arroba');
+  await client.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: new Date(Date.now() - 30 * 86_400_000).toISOString(), act: 'open', most_cases: 2 });
+  return { server, client, cases, listener, fresh: await startServer(t) };
 }
 
 const cause = missingForBrowser();

@@ -42,6 +42,12 @@ const every = [
   { name: 'palette', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('Control+k')) },
   { name: 'keys', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('?')) },
   { name: 'listeners', who: 'agent', go: open('/listeners') },
+  ...['found', 'back'].map((name) => ({
+    name: `listener_${name}`, who: 'agent', go: then(open((house) => `/listeners/${house.listener.id}`), async (at) => {
+      await at.page.getByRole('tab', { name: at.says(`web.listeners.tab.${name}`) }).click();
+      await at.page.getByRole('tabpanel').getByRole('heading').first().waitFor();
+    }),
+  })),
   { name: 'alerts', who: 'agent', go: open('/alerts') },
   { name: 'alerts_rules', who: 'agent', go: then(open('/alerts'), (at) => at.page.getByRole('tab', { name: at.says('web.alerts.tab.rules') }).click()) },
   {

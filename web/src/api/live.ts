@@ -14,6 +14,7 @@ const atOnce = 24;
 const breath = 40;
 const countsRest = 400;
 const floodRest = 500;
+const findersRest = 1_000;
 
 /** Cases that were opened or moved just now; of `unread`, when too many came at once, only the ids are known. */
 export type ArrivalListener = (arrivals: CaseView[], unread: ReadonlySet<string>) => void;
@@ -25,6 +26,8 @@ export class Live {
   private flushing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private countsTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly finders = new Set<string>();
+  private findersTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly arrivalListeners = new Set<ArrivalListener>();
   private readonly eventListeners = new Set<(event: Event) => void>();
 
@@ -47,6 +50,7 @@ export class Live {
     for (const listener of this.eventListeners) listener(event);
     const payload = event.payload as Record<string, unknown>;
     this.takeStory(event, payload);
+    this.takeHits(payload);
     const id = typeof payload.case_id === 'string' ? payload.case_id : event.stream.kind === 'case' ? event.stream.id : undefined;
     if (id) {
       this.changed.add(id);
@@ -76,6 +80,18 @@ export class Live {
     }
     if (event.type === 'post_counted') void this.client.invalidateQueries({ queryKey: ['counters', payload.post] });
     if (event.stream.kind === 'story' || event.stream.kind === 'thread' || event.stream.kind === 'case') void this.client.invalidateQueries({ queryKey: ['watch'] });
+  }
+
+  /** What listeners found is asked for again once a breath, however much it is. */
+  private takeHits(payload: Record<string, unknown>): void {
+    const sightings = Array.isArray(payload.sightings) ? payload.sightings as { listener?: string }[] : payload.sighting ? [payload.sighting as { listener?: string }] : [];
+    for (const { listener } of sightings) if (listener) this.finders.add(listener);
+    if (this.finders.size === 0) return;
+    this.findersTimer ??= setTimeout(() => {
+      this.findersTimer = undefined;
+      for (const listener of this.finders) for (const key of ['listener_matches', 'listener_volume']) void this.client.invalidateQueries({ queryKey: [key, listener] });
+      this.finders.clear();
+    }, findersRest);
   }
 
   /** One round of questions at a time: a flood of events must not become a flood of requests. */
@@ -127,7 +143,7 @@ export class Live {
 /** What else depends on a stream. */
 const otherKeys: Partial<Record<Event['stream']['kind'], string[]>> = {
   account: ['accounts', 'account_health', 'gaps', 'public_streams'],
-  listener: ['listeners'],
+  listener: ['listeners', 'back_searches'],
   alert_rule: ['alerts', 'alerts_unseen', 'alert_rules'],
   user: ['users'],
   installation: ['brands', 'policy', 'installation', 'public_streams', 'gaps'],

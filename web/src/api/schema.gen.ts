@@ -501,6 +501,126 @@ export interface paths {
         patch: operations["change_listener"];
         trace?: never;
     };
+    "/api/v1/listeners/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a listener found, newest by its coming in first, with the words that matched */
+        get: operations["list_listener_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listeners/{id}/volume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many posts of which tone a listener found on each of the last days
+         * @description Days of the calendar in force, by the network's time of the posts, oldest first, with those without posts.
+         */
+        get: operations["get_listener_volume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listeners/{id}/back_searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A listener's back-searches, newest first, at most 50 */
+        get: operations["list_back_searches"];
+        put?: never;
+        /**
+         * Hold a listener's query against what came in before
+         * @description Runs in the background from the newest post to the oldest, with the query as it is now. `record`: hits count as the listener's.
+         *     `open`: and whoever needs help gets a case, as the listener's action says, `most_cases` at most. 409 `back_search_unfinished` while
+         *     one of this listener is running or paused.
+         */
+        post: operations["start_back_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back_searches/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a back-search rest
+         * @description 409 `back_search_ended` when it is over.
+         */
+        post: operations["pause_back_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back_searches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up a back-search that rests
+         * @description 409 `back_search_ended` when it is over.
+         */
+        post: operations["resume_back_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/back_searches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a back-search; what it found stays
+         * @description 409 `back_search_ended` when it is over.
+         */
+        post: operations["cancel_back_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert_rules": {
         parameters: {
             query?: never;
@@ -1206,6 +1326,28 @@ export interface paths {
         put?: never;
         /** A person looked: an unknown part was published, or was not */
         post: operations["settle_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/detection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long it took until we had what came in in a period
+         * @description From the network's time of a post to our receiving it, of posts of others that an account or a listener of ours brought. `live`: while
+         *     we listened. `caught_up`: written in a gap and fetched afterwards. `history`: older than a day, or older than who brought it; only
+         *     counted. By channel and by listener: of `live` alone. Example brands are in no figure but their own.
+         */
+        get: operations["get_detection"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2207,6 +2349,115 @@ export interface components {
             last_hit_at?: components["schemas"]["Time"];
             warnings: ("never_matched" | "floods" | "cap_reached")[];
         };
+        ListenerMatch: {
+            view: components["schemas"]["PostView"];
+            /** @description bytes of the text that match the query as it reads now: first, first after */
+            spans: number[][];
+        };
+        ListenerMatchList: {
+            items: components["schemas"]["ListenerMatch"][];
+            next_cursor?: string;
+        };
+        ListenerVolume: {
+            items: components["schemas"]["ListenerDay"][];
+        };
+        ListenerDay: {
+            /** Format: date */
+            day: string;
+            negative: components["schemas"]["Count"];
+            neutral: components["schemas"]["Count"];
+            positive: components["schemas"]["Count"];
+            /** @description nobody could tell the tone */
+            unknown: components["schemas"]["Count"];
+        };
+        /** @enum {string} */
+        BackSearchState: "running" | "paused" | "done" | "cancelled" | "failed";
+        /** @enum {string} */
+        BackSearchAct: "record" | "open";
+        NewBackSearch: {
+            /** @description posts that came in from here */
+            from: components["schemas"]["TimeIn"];
+            /** @description until here; absent: now */
+            to?: components["schemas"]["TimeIn"];
+            /** @description record unless said */
+            act?: components["schemas"]["BackSearchAct"];
+            /** @description 50 unless said */
+            most_cases?: number;
+        };
+        BackSearch: {
+            id: components["schemas"]["Id"];
+            listener: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            /** @description whose query it holds against them */
+            listener_version: number;
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            act: components["schemas"]["BackSearchAct"];
+            most_cases: number;
+            /** @description posts of the period when it was started */
+            total: components["schemas"]["Count"];
+            state: components["schemas"]["BackSearchState"];
+            /** @description why it failed, or `case_limit` when it is done because of that; else empty */
+            reason: string;
+            started_at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["Time"];
+            progress: {
+                looked_at: components["schemas"]["Count"];
+                /** @description that the listener had not found before */
+                hits: components["schemas"]["Count"];
+                /** @description cases */
+                opened: components["schemas"]["Count"];
+            };
+        };
+        BackSearchList: {
+            items: components["schemas"]["BackSearch"][];
+        };
+        BackSearchStarted: {
+            back_search: components["schemas"]["Id"];
+            listener: components["schemas"]["Id"];
+            brand: components["schemas"]["Id"];
+            listener_version: number;
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            act: components["schemas"]["BackSearchAct"];
+            most_cases: number;
+            total: components["schemas"]["Count"];
+        };
+        BackSearchMoved: {
+            back_search: components["schemas"]["Id"];
+            listener: components["schemas"]["Id"];
+            state: components["schemas"]["BackSearchState"];
+            looked_at: components["schemas"]["Count"];
+            hits: components["schemas"]["Count"];
+            opened: components["schemas"]["Count"];
+            reason: string;
+        };
+        DetectionTimes: {
+            times: components["schemas"]["Distribution"];
+            within_5_minutes: components["schemas"]["Proportion"];
+            /** @description the post that took longest */
+            slowest?: components["schemas"]["Id"];
+        };
+        Detection: {
+            definition: number;
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            live: components["schemas"]["DetectionTimes"];
+            caught_up: components["schemas"]["DetectionTimes"];
+            history: components["schemas"]["Count"];
+            by_channel: {
+                channel: components["schemas"]["Channel"];
+                times: components["schemas"]["Distribution"];
+                within_5_minutes: components["schemas"]["Proportion"];
+                slowest?: components["schemas"]["Id"];
+            }[];
+            by_listener: {
+                listener: components["schemas"]["Id"];
+                times: components["schemas"]["Distribution"];
+                within_5_minutes: components["schemas"]["Proportion"];
+                slowest?: components["schemas"]["Id"];
+            }[];
+        };
         PreviewMatch: {
             post?: components["schemas"]["Id"];
             channel: components["schemas"]["Channel"];
@@ -2807,7 +3058,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -2815,7 +3066,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -4712,6 +4963,241 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_listener_matches: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenerMatchList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_listener_volume: {
+        parameters: {
+            query?: {
+                /** @description 28 unless said */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenerVolume"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_back_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackSearchList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    start_back_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBackSearch"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackSearch"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pause_back_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackSearch"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resume_back_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackSearch"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_back_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackSearch"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_alert_rules: {
         parameters: {
             query?: never;
@@ -6444,6 +6930,40 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_detection: {
+        parameters: {
+            query: {
+                /** @description First instant of the period */
+                from: components["parameters"]["From"];
+                /** @description First instant after the period */
+                to: components["parameters"]["To"];
+                /** @description only this brand */
+                brand?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detection"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];

@@ -19,6 +19,7 @@ import { AttainedCard } from './attained';
 import { Attention } from './attention';
 import { ALL_BRANDS, shownBrand } from './brand_choice';
 import { CasesSheet, type Ask } from './cases_sheet';
+import { DetectionSection } from './detection';
 import styles from './figures.module.css';
 import { OldestCard, WaitingCard } from './now_cards';
 import { isPeriod, PERIODS, spanOf, type Period } from './period';
@@ -88,6 +89,7 @@ export default function FiguresScreen() {
           )}
         </>
       )}
+      <DetectionSection span={span} brand={brand} />
       {ask && <CasesSheet ask={ask} span={span} brand={brand} onClose={() => setAsk(undefined)} />}
     </Page>
   );

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, Plus, Radar } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { listenersHealthQuery } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import { brandsQuery, listenersQuery } from '../../api/queries';
@@ -13,9 +13,15 @@ import { useActions } from '../../ui/actions';
 import { Button } from '../../ui/button';
 import { Page, PageHeader, Section } from '../../ui/page_header';
 import { Empty, Failed, Loading } from '../../ui/states';
+import { Tabs } from '../../ui/tabs';
 import { ListenerEditor } from './listener_editor';
 import { ListenerRow } from './listener_row';
 import styles from './listeners.module.css';
+
+const Found = lazy(() => import('./found').then((loaded) => ({ default: loaded.Found })));
+const BackSearches = lazy(() => import('./back_search').then((loaded) => ({ default: loaded.BackSearches })));
+const PARTS = ['query', 'found', 'back'] as const;
+type Part = (typeof PARTS)[number];
 
 /** `Alerts`: who is told of what a listener finds, shown below it. */
 export function Listeners({ Alerts }: { Alerts: ComponentType<{ of: Listener }> }) {
@@ -28,6 +34,7 @@ export function Listeners({ Alerts }: { Alerts: ComponentType<{ of: Listener }> 
   const health = useQuery({ ...listenersHealthQuery, enabled: mayRead && id === undefined });
   const userName = useUserNames();
   const brands = useQuery(brandsQuery);
+  const [part, setPart] = useState<Part>('query');
   const show = (which: string | undefined) => void (which ? navigate({ to: '/listeners/$listenerId', params: { listenerId: which } }) : navigate({ to: '/listeners' }));
   useActions(may ? [{ id: 'new_listener', label: 'web.listeners.new', group: 'web.place.listeners', icon: Plus, keys: 'n', perform: () => show('new') }] : []);
   const add = may && <Button look="primary" icon={Plus} keys="n" onClick={() => show('new')}>{say('web.listeners.new')}</Button>;
@@ -35,13 +42,19 @@ export function Listeners({ Alerts }: { Alerts: ComponentType<{ of: Listener }> 
   if (!mayRead) return <Page><Empty icon={Radar} title={say('web.settings.no_permission.title')}>{say('web.settings.no_permission.lead')}</Empty></Page>;
   const chosen = listeners.data?.find((listener) => listener.id === id);
   if (id !== undefined && brands.data && (id === 'new' || chosen)) {
+    const editor = <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} alerts={chosen && <><h2>{say('web.alerts.title')}</h2><Alerts of={chosen} /></>} />;
     return (
       <Page width="l">
         <div>
           <Button look="quiet" size="s" icon={ArrowLeft} className={styles.back} onClick={() => show(undefined)}>{say('web.listeners.all')}</Button>
           <PageHeader title={chosen?.name ?? say('web.listeners.new')} />
         </div>
-        <ListenerEditor key={id} listener={chosen} brands={brands.data} may={may} onSaved={(saved) => show(saved.id)} toAccounts={() => void navigate({ to: '/accounts' })} alerts={chosen && <><h2>{say('web.alerts.title')}</h2><Alerts of={chosen} /></>} />
+        {chosen && <Tabs label={say('web.listeners.tabs')} tabs={PARTS.map((name) => ({ name, label: say(`web.listeners.tab.${name}`) }))} chosen={part} onChoose={setPart}>
+          <div className={styles.part}>
+            {part === 'query' ? editor : <Suspense fallback={<Loading lines={8} />}>{part === 'found' ? <Found listener={chosen.id} /> : <BackSearches listener={chosen} may={may} />}</Suspense>}
+          </div>
+        </Tabs>}
+        {!chosen && editor}
       </Page>
     );
   }

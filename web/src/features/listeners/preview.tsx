@@ -8,10 +8,10 @@ import type { Listener } from '../../api/types';
 import { count, percent } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
-import { cut, unitsOfBytes } from '../../lib/spans';
 import { agoWords } from '../../lib/time_words';
 import { ChannelMark } from '../../ui/channel_mark';
 import { Failed, Loading, Notice } from '../../ui/states';
+import { Marked } from './marked';
 import styles from './preview.module.css';
 import { keyOfMatch, useLive, type Match } from './use_live';
 import { previewDays, type Preview as Found } from './use_preview';
@@ -108,15 +108,9 @@ function Matches({ matches, fresh, scrolls }: { matches: readonly Match[]; fresh
             {match.kind && <span>{say(`kind.${match.kind}`)}</span>}
             {match.tone && match.tone !== 'neutral' && <span data-tone={match.tone}>{say(`tone.${match.tone}`)}</span>}
           </p>
-          <p className={styles.text}><Marked match={match} /></p>
+          <p className={styles.text}><Marked text={match.text} spans={match.spans} /></p>
         </li>
       ))}
     </ul>
   );
-}
-
-function Marked({ match: { text, spans } }: { match: Match }) {
-  const units = unitsOfBytes(text, spans.flatMap(([from = 0, to = 0]) => [from, to]));
-  const marks = spans.map((_, place) => ({ span: { from: units[place * 2] ?? 0, to: units[place * 2 + 1] ?? 0 }, mark: true }));
-  return cut(text, marks).map((piece, place) => (piece.marks.length > 0 ? <mark key={place}>{piece.text}</mark> : <span key={place}>{piece.text}</span>));
 }
