@@ -154,8 +154,8 @@ test('every route is walked once with success', async () => {
   await eventually(async () => {
     const { items: [newest] } = await ok(ada.get(`/api/v1/listeners/${listener.id}/back_searches`));
     if ((await ada.post(`/api/v1/back_searches/${newest.id}/cancel`)).status === 200) return true;
-    await ada.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: '2026-01-01T00:00:00Z' });
-    return undefined;
+    const again = await ada.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: '2026-01-01T00:00:00Z' });
+    return (await ada.post(`/api/v1/back_searches/${again.body.id}/cancel`)).status === 200;
   }, { what: 'a back-search that is cancelled' });
   await ok(ada.get(`/api/v1/listeners/${listener.id}/back_searches`));
   const week = `from=${new Date(Date.now() - 7 * 86_400_000).toISOString()}&to=${new Date(Date.now() + 60_000).toISOString()}`;
