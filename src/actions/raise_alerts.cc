@@ -124,7 +124,7 @@ Result<std::vector<AlertIntake::Found>> AlertIntake::news_for(const AlertRule& r
             if (*earlier) continue;
             one.told.reset();  // for this rule it is the first
         }
-        news.push_back(std::move(one));
+        news.push_back(one);
     }
     for (const Reposted& one : reposted_) {
         if (one.brand != rule.brand) continue;
@@ -180,16 +180,41 @@ Result<void> AlertIntake::alert_by_hit(const AlertRule& rule, const std::vector<
     return ok();
 }
 
+Result<RateMemory::Count> AlertIntake::read_rate(const AlertRule& rule, std::int64_t more) {
+    const Duration part = Duration{std::chrono::minutes{rule.window_minutes}} / RateMemory::kSlices;
+    std::vector<RateMemory::Slice> slices;
+    for (int i = RateMemory::kSlices; i > 0; --i) {
+        const Time begin = now_ - part * i;
+        // What was stored now bears ids of now, or of some milliseconds later when they were many.
+        const Time end = i == 1 ? now_ + std::chrono::minutes{1} : begin + part;
+        const auto matches = tx_.alerts().matches({rule.brand, rule.listener, begin, end}, kMostCounted);
+        if (!matches) return fail(matches.error());
+        slices.push_back({begin, *matches});
+    }
+    place_.rates->read(rule, slices);
+    const RateMemory::Count whole = place_.rates->add(rule, 0, now_);
+    return RateMemory::Count{std::max<std::int64_t>(whole.after - more, 0), whole.after};
+}
+
 Result<void> AlertIntake::alert_by_rate(const AlertRule& rule, const std::vector<Found>& found) {
     const auto standing = tx_.alerts().standing(rule.id);
     if (!standing) return fail(standing.error());
     const Time begin = now_ - std::chrono::minutes{rule.window_minutes};
-    // What was stored now bears ids of now, or of some milliseconds later when they were many.
     const MatchSpan window{rule.brand, rule.listener, begin, now_ + std::chrono::minutes{1}};
-    const auto after = tx_.alerts().matches(window, kMostCounted);
-    if (!after) return fail(after.error());
-    const std::int64_t before = std::max<std::int64_t>(*after - static_cast<std::int64_t>(found.size()), 0);
-    const alerting::RateStep step = alerting::step_rate(rule.more_than, standing->rate_level, before, *after);
+    const auto more = static_cast<std::int64_t>(found.size());
+    const auto count = place_.rates->knows(rule) ? place_.rates->add(rule, more, now_) : read_rate(rule, more);
+    if (!count) return fail(count.error());
+    alerting::RateStep step = alerting::step_rate(rule.more_than, standing->rate_level, count->before, count->after);
+    std::int64_t posts = count->after;
+    if (step.fires) {
+        // The memory may be somewhat too high: nobody is told by it alone.
+        const auto exactly = tx_.alerts().matches(window, kMostCounted);
+        if (!exactly) return fail(exactly.error());
+        posts = *exactly;
+        place_.rates->counted(rule, posts);
+        step =
+            alerting::step_rate(rule.more_than, standing->rate_level, std::max<std::int64_t>(posts - more, 0), posts);
+    }
     if (step.level != standing->rate_level) {
         const auto moved = tx_.append({AlertRateMoved{rule.id, rule.brand, step.level}, now_, Actor{}, 0});
         if (!moved) return fail(moved.error());
@@ -201,13 +226,13 @@ Result<void> AlertIntake::alert_by_rate(const AlertRule& rule, const std::vector
     if (!ruling) return fail(ruling.error());
     if (ruling->held_by) {
         // Held twice within a window, the same posts are counted once.
-        return hold(place_, tx_, rule, *standing, *ruling, std::max<std::int64_t>(*after - standing->held, 0), *first,
+        return hold(place_, tx_, rule, *standing, *ruling, std::max<std::int64_t>(posts - standing->held, 0), *first,
                     now_);
     }
     Said said;
     said.cause = AlertCause::rate;
     said.since = begin;
-    said.posts = *after;
+    said.posts = posts;
     said.first_posts = *std::move(first);
     said.listener = rule.listener;
     said.level = step.level;

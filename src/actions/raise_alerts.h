@@ -44,6 +44,8 @@ private:
     /// What is worth an alert by hit: one alert for a story until it comes to its next level.
     Result<std::vector<Found>> news_for(const AlertRule& rule);
     Result<void> alert_by_hit(const AlertRule& rule, const std::vector<Found>& found);
+    /// The rule's window from the store, with the new ones that it holds already.
+    Result<RateMemory::Count> read_rate(const AlertRule& rule, std::int64_t more);
     Result<void> alert_by_rate(const AlertRule& rule, const std::vector<Found>& found);
 
     struct Heard {

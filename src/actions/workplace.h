@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "actions/rate_memory.h"
 #include "actions/story_memory.h"
 #include "base/id.h"
 #include "ports/clock.h"
@@ -22,6 +23,7 @@ struct Workplace {
     Random& random;
     std::string zone_data = "unknown";  ///< version of the system's tzdata, written into clocks
     std::shared_ptr<StoryMemory> stories = std::make_shared<StoryMemory>();  ///< one for a store
+    std::shared_ptr<RateMemory> rates = std::make_shared<RateMemory>();      ///< the same
 };
 
 /// The version of a case that the caller saw (If-Match); absent: whatever it is now. Stale = conflict("stale_version").
