@@ -1,14 +1,12 @@
 #include "actions/deliver_alerts.h"
 
 #include <algorithm>
-#include <set>
 
 #include "actions/alert_rules.h"
 
 namespace atiende::actions {
 namespace {
 
-constexpr std::size_t kLookedAt = 2'000;
 constexpr Duration kFirstPause = std::chrono::seconds{2};
 constexpr Duration kLongestPause = std::chrono::hours{1};
 
@@ -79,15 +77,37 @@ Result<AlertDispatch> load(Snapshot& snapshot, const crypto::Seal& seal, const A
     return dispatch;
 }
 
-AlertDeliveryMoved outcome_of(const AlertDelivery& delivery, const Result<void>& sent, Time now) {
+AlertDeliveryMoved attempt_of(const AlertDelivery& delivery, Time now) {
+    const Duration pause = kFirstPause * (std::int64_t{1} << std::min(delivery.attempts, 12));
     AlertDeliveryMoved moved;
     moved.alert_rule = delivery.rule;
     moved.brand = delivery.brand;
     moved.delivery = delivery.id;
     moved.attempts = delivery.attempts + 1;
-    moved.not_before = now;
+    moved.not_before = now + std::min(pause, kLongestPause);
+    moved.reason = delivery.reason;
+    return moved;
+}
+
+/// Notes the attempt before anything leaves: when its outcome cannot be noted (a full disk, the process ends), the next
+/// comes no sooner than after one that failed. Absent: there is nothing to do any more.
+Result<std::optional<AlertDelivery>> begin_attempt(Transaction& tx, AlertDeliveryId id, Time now) {
+    auto delivery = tx.alerts().delivery(id);
+    if (!delivery && delivery.error().code == ErrorCode::not_found) return std::optional<AlertDelivery>{};
+    if (!delivery) return fail(delivery.error());
+    if (delivery->state != AlertDeliveryState::pending) return std::optional<AlertDelivery>{};
+    const auto written = tx.append({attempt_of(*delivery, now), now, Actor{}, 0});
+    if (!written) return fail(written.error());
+    return std::optional(*std::move(delivery));
+}
+
+/// `delivery`: as it was before the attempt.
+AlertDeliveryMoved outcome_of(const AlertDelivery& delivery, const Result<void>& sent, Time now) {
+    AlertDeliveryMoved moved = attempt_of(delivery, now);
+    moved.reason.clear();
     if (sent) {
         moved.state = AlertDeliveryState::sent;
+        moved.not_before = now;
         return moved;
     }
     const Error& error = sent.error();
@@ -95,12 +115,12 @@ AlertDeliveryMoved outcome_of(const AlertDelivery& delivery, const Result<void>&
     const bool hopeless = error.code == ErrorCode::invalid || error.code == ErrorCode::denied;
     if (hopeless || moved.attempts >= kMostAlertAttempts) {
         moved.state = AlertDeliveryState::failed;
+        moved.not_before = now;
         return moved;
     }
-    const Duration pause = kFirstPause * (std::int64_t{1} << std::min(delivery.attempts, 12));
-    moved.not_before = now + std::min(pause, kLongestPause);
-    if (error.code == ErrorCode::rate_limited && error.until)
+    if (error.code == ErrorCode::rate_limited && error.until) {
         moved.not_before = std::max(moved.not_before, *error.until);
+    }
     return moved;
 }
 
@@ -120,20 +140,17 @@ Result<OpenRelay> open_relay(Snapshot& snapshot, const crypto::Seal& seal) {
 }
 
 Result<std::vector<AlertDelivery>> due_alert_deliveries(Workplace& place, std::size_t limit) {
-    auto ready = read_value(place.store,
-                            [&](Snapshot& snapshot) { return snapshot.alerts().ready(place.clock.now(), kLookedAt); });
-    if (!ready) return ready;
-    std::set<AlertTargetId> targets;
-    std::erase_if(*ready, [&](const AlertDelivery& delivery) { return !targets.insert(delivery.target).second; });
-    if (ready->size() > limit) ready->resize(limit);
-    return ready;
+    return read_value(place.store,
+                      [&](Snapshot& snapshot) { return snapshot.alerts().ready(place.clock.now(), limit); });
 }
 
 Result<void> deliver_alert(Workplace& place, const crypto::Seal& seal, AlertSender& sender, AlertDeliveryId id) {
-    const auto delivery = read_value(place.store, [&](Snapshot& snapshot) { return snapshot.alerts().delivery(id); });
-    if (!delivery) return fail(delivery.error());
-    if (delivery->state != AlertDeliveryState::pending) return ok();
-    const auto dispatch = read_value(place.store, [&](Snapshot& snapshot) { return load(snapshot, seal, *delivery); });
+    const auto begun =
+        write_value(place.store, [&](Transaction& tx) { return begin_attempt(tx, id, place.clock.now()); });
+    if (!begun) return fail(begun.error());
+    if (!*begun) return ok();
+    const AlertDelivery& delivery = **begun;
+    const auto dispatch = read_value(place.store, [&](Snapshot& snapshot) { return load(snapshot, seal, delivery); });
     const Result<void> sent =
         dispatch ? sender.send(*dispatch, place.clock.now()) : Result<void>(fail(dispatch.error()));
     const Time now = place.clock.now();
@@ -142,7 +159,7 @@ Result<void> deliver_alert(Workplace& place, const crypto::Seal& seal, AlertSend
         const auto still = transaction.alerts().delivery(id);
         if (!still && still.error().code == ErrorCode::not_found) return ok();
         if (!still) return fail(still.error());
-        const auto written = transaction.append({outcome_of(*still, sent, now), now, Actor{}, 0});
+        const auto written = transaction.append({outcome_of(delivery, sent, now), now, Actor{}, 0});
         if (!written) return fail(written.error());
         return ok();
     });

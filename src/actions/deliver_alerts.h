@@ -12,11 +12,11 @@ namespace atiende::actions {
 /// Attempts come after 2, 4, 8 ... seconds, an hour at most, and end with this one: after about ten hours.
 inline constexpr std::int32_t kMostAlertAttempts = 20;
 
-/// What may go out now, at most one for each target, longest due first; at most `limit`.
+/// What may go out now, at most one for each target, what was tried least first; at most `limit`.
 Result<std::vector<AlertDelivery>> due_alert_deliveries(Workplace& place, std::size_t limit);
 
-/// One attempt, and its outcome recorded. Whoever dies in between attempts it again: receivers tell by the id. Called
-/// from several threads for different deliveries.
+/// One attempt, durably noted before anything leaves, and its outcome. Whoever dies in between attempts it again after
+/// the usual pause: receivers tell by the id. Called from several threads for different deliveries.
 Result<void> deliver_alert(Workplace& place, const crypto::Seal& seal, AlertSender& sender, AlertDeliveryId delivery);
 
 struct OpenRelay {

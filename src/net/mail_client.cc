@@ -1,7 +1,6 @@
 #include "net/mail_client.h"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 
 #include <curl/curl.h>
@@ -27,7 +26,7 @@ struct Outgoing {
 std::size_t give_bytes(char* into, std::size_t size, std::size_t count, void* source) {
     auto& outgoing = *static_cast<Outgoing*>(source);
     const std::size_t length = std::min(size * count, outgoing.message.size() - outgoing.at);
-    std::memcpy(into, outgoing.message.data() + outgoing.at, length);
+    outgoing.message.copy(into, length, outgoing.at);
     outgoing.at += length;
     return length;
 }
@@ -48,7 +47,7 @@ std::string url_of(const MailRelay& relay, const MailEnvelope& envelope) {
 
 Error error_for(CURLcode code, long status, bool all_sent) {
     switch (code) {
-        case CURLE_LOGIN_DENIED: return denied("mail_sign_in_refused");
+        case CURLE_LOGIN_DENIED: return unavailable("mail_sign_in_refused");  // somebody may mend the settings
         case CURLE_USE_SSL_FAILED:
         case CURLE_SSL_CONNECT_ERROR:
         case CURLE_SSL_CACERT_BADFILE:

@@ -56,9 +56,9 @@ struct MailEnvelope {
 class MailTransport {
 public:
     virtual ~MailTransport() = default;
-    /// Hands one message (RFC 5322, lines end in CRLF) to the relay. Errors: `denied` (`mail_sign_in_refused`,
-    /// `mail_refused` with `status`) · `unavailable` (`mail_unreachable`, `mail_tls_failed`, `mail_deferred` with
-    /// `status`) · `unknown_outcome` (`mail_connection_lost`): the relay may have taken it.
+    /// Hands one message (RFC 5322, lines end in CRLF) to the relay. Errors: `denied` (`mail_refused` with `status`) ·
+    /// `unavailable` (`mail_unreachable`, `mail_tls_failed`, `mail_sign_in_refused`, `mail_deferred` with `status`) ·
+    /// `unknown_outcome` (`mail_connection_lost`): the relay may have taken it.
     virtual Result<void> send(const MailRelay& relay, std::string_view password, const MailEnvelope& envelope,
                               const std::string& message) = 0;
 };

@@ -57,7 +57,8 @@ public:
     /// Each post once; counting stops at `most`.
     virtual Result<std::int64_t> matches(const MatchSpan& span, std::int64_t most) = 0;
     virtual Result<std::vector<PostId>> first_matches(const MatchSpan& span, std::size_t limit) = 0;
-    /// Pending with not_before <= now, longest due first.
+    /// Pending with not_before <= now, one for each target: what was tried least comes first, then what is longest due,
+    /// so that what does not get through holds up nothing else.
     virtual Result<std::vector<AlertDelivery>> ready(Time now, std::size_t limit) = 0;
     virtual Result<std::optional<Time>> next_ready() = 0;
     virtual Result<AlertDelivery> delivery(AlertDeliveryId delivery) = 0;

@@ -1,5 +1,7 @@
-// A mail relay that checks the dialogue: RFC 5321 order, sign-in (PLAIN, LOGIN), CRLF, and reads the message back.
+// A mail relay that checks the dialogue: RFC 5321 order, STARTTLS (RFC 3207), sign-in (PLAIN, LOGIN), CRLF, and reads the
+// message back.
 import net from 'node:net';
+import tls from 'node:tls';
 
 function decodeWords(text) {
   return text
@@ -26,9 +28,14 @@ export class MailServer {
   faults = [];
   /** Replies to the next RCPT TO in place of 250. */
   answers = [];
+  /** Who signs in is refused with this in place of 235. */
+  refusal;
 
-  async start() {
-    this.server = net.createServer((socket) => this.#serve(socket));
+  /** `tls`: {key, cert}, which makes it offer STARTTLS and take nothing else before; `implicit`: encrypted from the first byte. */
+  async start({ tls: identity, implicit = false } = {}) {
+    this.identity = identity;
+    this.server = implicit ? tls.createServer(identity, (socket) => this.#serve(socket)) : net.createServer((socket) => this.#serve(socket));
+    this.server.on('tlsClientError', () => {});
     await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     this.port = this.server.address().port;
     return this;
@@ -38,7 +45,8 @@ export class MailServer {
     this.server.close();
   }
 
-  #serve(socket) {
+  #serve(plain) {
+    let socket = plain;
     const say = (line) => socket.write(`${line}\r\n`);
     let text = '';
     let from;
@@ -46,22 +54,36 @@ export class MailServer {
     let greeted = false;
     let inData = false;
     let login;
-    socket.on('error', () => {});
+    const locked = () => this.identity !== undefined && !(socket instanceof tls.TLSSocket);
+    const signIn = (who) => {
+      this.signedIn.push(who);
+      this.overTls = socket instanceof tls.TLSSocket;
+      say(this.refusal ?? '235 in');
+    };
     say('220 relay.test ESMTP');
     const command = (line) => {
       const [verb] = line.toUpperCase().split(' ');
       if (login !== undefined) {
         login.push(Buffer.from(line, 'base64').toString('utf8'));
         if (login.length === 1) return say('334 UGFzc3dvcmQ6');
-        this.signedIn.push(login.join(':'));
+        const who = login.join(':');
         login = undefined;
-        return say('235 in');
+        return signIn(who);
       }
       if (verb === 'EHLO') {
         greeted = true;
-        return socket.write('250-relay.test\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME\r\n');
+        return socket.write(`250-relay.test\r\n${locked() ? '250-STARTTLS' : '250-AUTH PLAIN LOGIN'}\r\n250 8BITMIME\r\n`);
       }
       if (verb === 'QUIT') return socket.end('221 bye\r\n');
+      if (verb === 'STARTTLS' && locked()) {
+        say('220 go on');
+        plain.removeAllListeners('data');
+        if (text !== '') this.faults.push('something was said before the handshake');
+        greeted = false;
+        socket = new tls.TLSSocket(plain, { isServer: true, ...this.identity });
+        return listen();
+      }
+      if (locked()) this.faults.push(`in the open: ${line}`);
       if (!greeted) this.faults.push(`before EHLO: ${line}`);
       if (verb === 'AUTH') {
         const [, kind, initial] = line.split(' ');
@@ -73,13 +95,11 @@ export class MailServer {
           this.plain = true;
           return say('334 ');
         }
-        this.signedIn.push(Buffer.from(initial, 'base64').toString('utf8').split('\0').slice(1).join(':'));
-        return say('235 in');
+        return signIn(Buffer.from(initial, 'base64').toString('utf8').split('\0').slice(1).join(':'));
       }
       if (this.plain) {
         this.plain = false;
-        this.signedIn.push(Buffer.from(line, 'base64').toString('utf8').split('\0').slice(1).join(':'));
-        return say('235 in');
+        return signIn(Buffer.from(line, 'base64').toString('utf8').split('\0').slice(1).join(':'));
       }
       if (verb === 'MAIL') {
         from = /^MAIL FROM:<([^<>\s]+)>/i.exec(line)?.[1];
@@ -107,7 +127,7 @@ export class MailServer {
       this.faults.push(line);
       return say('500 what');
     };
-    socket.on('data', (bytes) => {
+    const take = (bytes) => {
       text += bytes.toString('latin1');
       for (;;) {
         if (inData) {
@@ -127,6 +147,11 @@ export class MailServer {
           command(line);
         }
       }
-    });
+    };
+    const listen = () => {
+      socket.on('error', () => {});
+      socket.on('data', take);
+    };
+    listen();
   }
 }

@@ -1,4 +1,5 @@
 // Alerts: by hit, by rate, by digest; quiet hours, the cap of the hour, and what reaches mail and webhooks.
+#include <functional>
 #include <set>
 
 #include "actions/alert_rules.h"
@@ -19,9 +20,12 @@ using std::chrono::seconds;
 struct Postman final : AlertSender {
     std::vector<AlertDispatch> sent;
     std::optional<Error> refusal;
+    std::string refused_address;                        ///< this one alone; empty: all
+    std::function<void(const AlertDispatch&)> leaving;  ///< when it is about to leave
 
     Result<void> send(const AlertDispatch& dispatch, Time) override {
-        if (refusal) return fail(*refusal);
+        if (leaving) leaving(dispatch);
+        if (refusal && (refused_address.empty() || refused_address == dispatch.target.address)) return fail(*refusal);
         sent.push_back(dispatch);
         return ok();
     }
@@ -286,6 +290,39 @@ TEST_F(Alerts, DeliveriesAreRepeatedUnderOneIdUntilTheyArriveOrAreHopeless) {
     }
     const auto next = must(read_value(*house.store, [](Snapshot& s) { return s.alerts().next_ready(); }));
     EXPECT_FALSE(next) << "given up";
+    house.expect_sound();
+}
+
+TEST_F(Alerts, AnAttemptIsNotedBeforeAnythingLeaves) {
+    save(rule_of(AlertWhen::hit), {{AlertTargetKind::webhook, "https://marca.test/x"}});
+    found(1);
+    postman.leaving = [&](const AlertDispatch& dispatch) {
+        const auto noted =
+            must(read_value(*house.store, [&](Snapshot& s) { return s.alerts().delivery(dispatch.delivery.id); }));
+        EXPECT_EQ(noted.attempts, 1);
+        EXPECT_EQ(noted.not_before, house.clock.now() + seconds{2})
+            << "whoever comes back now does not repeat it at once";
+    };
+    deliver();
+    EXPECT_EQ(postman.sent.size(), 1U);
+    house.expect_sound();
+}
+
+TEST_F(Alerts, WhatDoesNotGetThroughHoldsUpNobodyElse) {
+    AlertRule rule = rule_of(AlertWhen::hit);
+    rule.cap_per_hour = 200;
+    save(rule, {{AlertTargetKind::webhook, "https://dead.test/"}, {AlertTargetKind::webhook, "https://marca.test/"}});
+    postman.refusal = unavailable("webhook_unreachable");
+    postman.refused_address = "https://dead.test/";
+    found(30);
+    deliver();
+    EXPECT_EQ(postman.sent.size(), 30U);
+    house.pass(hours{1});
+    found(1);
+    const auto due = must(actions::due_alert_deliveries(*house.place, 8));
+    ASSERT_EQ(due.size(), 2U) << "one for each target";
+    EXPECT_EQ(due[0].attempts, 0);
+    EXPECT_EQ(due[1].attempts, 0) << "what is new goes before what was tried";
     house.expect_sound();
 }
 

@@ -69,7 +69,9 @@ INSERT INTO alert_deliveries (id, alert, alert_rule, brand, target, state, attem
 -- name: alert_delivery_set
 UPDATE alert_deliveries SET state = $2, attempts = $3, not_before = $4, reason = $5 WHERE id = $1
 -- name: alert_deliveries_ready
-SELECT id, alert, alert_rule, brand, target, state, attempts, not_before, reason FROM alert_deliveries WHERE state = 'pending' AND not_before <= $1 ORDER BY not_before, id LIMIT $2
+SELECT id, alert, alert_rule, brand, target, state, attempts, not_before, reason FROM
+    (SELECT d.*, ROW_NUMBER() OVER (PARTITION BY target ORDER BY attempts, not_before, id) AS place FROM alert_deliveries d WHERE state = 'pending' AND not_before <= $1) AS due
+WHERE place = 1 ORDER BY attempts, not_before, id LIMIT $2
 -- name: alert_delivery_next
 SELECT not_before FROM alert_deliveries WHERE state = 'pending' ORDER BY not_before LIMIT 1
 -- name: alert_delivery_get
