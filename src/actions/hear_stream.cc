@@ -36,7 +36,7 @@ double EventRate::per_second(Time now) const {
 }
 
 StreamHearing::StreamHearing(Ears ears, PublicStreamId stream)
-    : ears_(std::move(ears)), id_(stream), preparer_(ears_.assessor) {}
+    : ears_(std::move(ears)), id_(stream), preparer_(ears_.assessor), unfound_(ears_.place) {}
 
 Result<PublicStream> StreamHearing::stream() {
     return read_value(ears_.place.store, [&](Snapshot& snapshot) { return snapshot.networks().public_stream(id_); });
@@ -45,6 +45,7 @@ Result<PublicStream> StreamHearing::stream() {
 void StreamHearing::connected(bool resumed) {
     // What an earlier connection left behind comes again from the cursor.
     waiting_ = {};
+    unfound_.forget();
     urgent_ = false;
     const auto before = stream();
     if (before) channel_ = before->channel;
@@ -110,10 +111,14 @@ Result<void> StreamHearing::keep(Page page) {
     for (PreparedPost& post : batch.posts) {
         const bool repost = post.post.details.reposted.has_value();
         if (post.hits.empty() && !post.own && !repost) {
-            if (!followed_.may_go_on(post.post)) continue;
-            const auto going_on = goes_on(post.post);
+            const bool may_go_on = followed_.may_go_on(post.post);
+            const auto going_on = may_go_on ? goes_on(post.post) : Result<bool>(false);
             if (!going_on) return fail(going_on.error());
-            if (!*going_on) continue;
+            if (!*going_on) {
+                if (is_public_side(post.post.visibility) && !post.post.text.empty())
+                    unfound_.heard(post.post, post.near);
+                continue;
+            }
         }
         if (!repost) {
             post.may_go_on = followed_.may_go_on(post.post);
@@ -189,6 +194,7 @@ Result<void> StreamHearing::store() {
         for (std::size_t i = 0; i < posts.size(); ++i) waiting_.posts[i].post = std::move(posts[i]);
     }
     waiting_.public_stream = id_;
+    waiting_.unfound = unfound_.take();
     const auto received = receive_posts(ears_.place, waiting_);
     if (!received) return fail(received.error());
     const bool whole = filled_at_ && waiting_.newest_at && *waiting_.newest_at >= *filled_at_;

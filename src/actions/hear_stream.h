@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 
+#include "actions/audit_sample.h"
 #include "actions/followed_authors.h"
 #include "actions/gaps.h"
 #include "actions/receive_posts.h"
@@ -72,6 +73,7 @@ private:
     FollowedAuthors followed_;
     Channel channel_ = Channel::bluesky;  // of the stream, once it has been connected
     PreparedBatch waiting_;
+    UnfoundPosts unfound_;           // for the audit, since the cursor last moved
     bool urgent_ = false;            // something that concerns us waits
     Time stored_at_;                 // when the cursor last moved
     std::optional<Time> filled_at_;  // the stream is whole once it has reached this time of the network

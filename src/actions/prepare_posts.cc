@@ -30,6 +30,7 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
             const listening::Subject& subject = reading_.read(post, reached);
             if (may_match) surroundings.queries.match_seen(subject, scratch_, hits_);
         }
+        prepared.near = may_match && hits_.empty();
         prepared.hits.reserve(hits_.size());
         for (const auto& hit : hits_) {
             const auto listener = surroundings.listeners.find(hit.listener);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actions/apply_changes.h"
+#include "actions/audit_sample.h"
 #include "actions/case_clocks.h"
 #include "actions/case_intake.h"
 #include "actions/find_thread.h"
@@ -85,6 +86,9 @@ Result<Received> BatchReceiver::run() {
     }
     if (auto done = alerts_.finish(); !done) return fail(done.error());
     if (auto done = apply_changes(tx_, batch_.changes, now_, received_); !done) return fail(done.error());
+    if (batch_.unfound) {
+        if (auto done = keep_unfound(place_, tx_, *batch_.unfound, now_); !done) return fail(done.error());
+    }
     for (const Unreadable& unreadable : batch_.unreadable) {
         if (auto done = set_aside(unreadable); !done) return fail(done.error());
     }

@@ -8,6 +8,7 @@
 #include "actions/surroundings.h"
 #include "actions/workplace.h"
 #include "listening/post_reading.h"
+#include "model/audit.h"
 #include "ports/channel.h"
 #include "text/fingerprint.h"
 
@@ -20,6 +21,7 @@ struct PreparedPost {
     std::vector<ListenerId> hits;
     bool own = false;  ///< written by one of our identities
     bool thanks = false;
+    bool near = false;       ///< has words of some query that said no; see model/audit.h
     bool may_go_on = false;  ///< overheard: perhaps a reply in a case of its author's own, see followed_authors.h
     std::optional<text::Fingerprint> fingerprint{};  ///< of what others say in public and concerns us
 };
@@ -38,6 +40,7 @@ struct PreparedBatch {
     std::vector<PreparedChange> changes;  ///< applied after the posts
     std::vector<Unreadable> unreadable;
     std::optional<std::string> next_cursor;  ///< absent: the cursor of account or stream stays
+    std::optional<AuditHeard> unfound{};     ///< what a public stream said that no listener found
     std::optional<Time> newest_at{};         ///< of a public stream: the network's time of its last event
     std::shared_ptr<const Surroundings> surroundings;
 };

@@ -121,6 +121,7 @@ Api::Api(Settings settings, Doors doors) : inner_(std::make_unique<Inner>(std::m
     add_account_routes(router, inside);
     add_stream_routes(router, inside);
     add_listener_routes(router, inside);
+    add_audit_routes(router, inside);
     add_back_search_routes(router, inside);
     add_story_routes(router, inside);
     add_alert_routes(router, inside);

@@ -45,15 +45,6 @@ void write_attainment(JsonWriter& writer, std::string_view name, const insight::
     writer.end_object();
 }
 
-void write_proportion(JsonWriter& writer, std::string_view name, const insight::Proportion& proportion) {
-    writer.key(name);
-    writer.begin_object();
-    writer.integer("hits", proportion.hits);
-    writer.integer("of", proportion.of);
-    write_share(writer, proportion);
-    writer.end_object();
-}
-
 void write_attention(JsonWriter& writer, std::string_view name, const insight::AttentionRatio& ratio) {
     writer.key(name);
     writer.begin_object();
@@ -85,6 +76,15 @@ void write_detection(JsonWriter& writer, const insight::DetectionTimes& times) {
 }
 
 }  // namespace
+
+void write_proportion(JsonWriter& writer, std::string_view name, const insight::Proportion& proportion) {
+    writer.key(name);
+    writer.begin_object();
+    writer.integer("hits", proportion.hits);
+    writer.integer("of", proportion.of);
+    write_share(writer, proportion);
+    writer.end_object();
+}
 
 std::string figures_json(const insight::FirstResponseFigures& figures, Time from, Time to) {
     std::string body;

@@ -17,6 +17,7 @@ void add_settings_routes(Router& router, Inside& inside);  ///< brands, policy
 void add_account_routes(Router& router, Inside& inside);
 void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);
+void add_audit_routes(Router& router, Inside& inside);        ///< the weekly audit of what nobody found
 void add_back_search_routes(Router& router, Inside& inside);  ///< what listeners found, and back-searches
 void add_story_routes(Router& router, Inside& inside);        ///< stories, counters, what watched cases stand at
 void add_alert_routes(Router& router, Inside& inside);        ///< alert rules, alerts, the mail relay

@@ -9,6 +9,7 @@
 
 #include "model/account.h"
 #include "model/alert.h"
+#include "model/audit.h"
 #include "model/back_search.h"
 #include "model/case.h"
 #include "model/clock.h"
@@ -549,17 +550,16 @@ struct MailRelayChanged {
     bool operator==(const MailRelayChanged&) const = default;
 };
 
-using Payload =
-    std::variant<InstallationCreated, BrandAdded, CalendarPublished, PolicyPublished, ImportFinished, JournalSealed,
-                 UserAdded, UserChanged, PasswordChanged, SignedIn, SignedOut, AccountConnected, AccountStateChanged,
-                 AccountHealthChanged, PostQuarantined, ListenerSaved, PostReceived, SightingAdded, ThreadsJoined,
-                 LabelCorrected, PostBlanked, CaseOpened, PostJoined, CaseAssigned, StatusChanged, CaseResolved,
-                 CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged, NoteAdded, ClockStarted, ClockBreached,
-                 BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn, PartInFlight, PartSent,
-                 PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged, GapOpened,
-                 GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
-                 WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved,
-                 AlertDigestPassed, AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved>;
+using Payload = std::variant<
+    InstallationCreated, BrandAdded, CalendarPublished, PolicyPublished, ImportFinished, JournalSealed, UserAdded,
+    UserChanged, PasswordChanged, SignedIn, SignedOut, AccountConnected, AccountStateChanged, AccountHealthChanged,
+    PostQuarantined, ListenerSaved, PostReceived, SightingAdded, ThreadsJoined, LabelCorrected, PostBlanked, CaseOpened,
+    PostJoined, CaseAssigned, StatusChanged, CaseResolved, CaseReopened, CaseClosed, CaseKindChanged, PriorityChanged,
+    NoteAdded, ClockStarted, ClockBreached, BreachWithdrawn, ClockStopped, ClockVoided, ReplyReleased, ReplyWithdrawn,
+    PartInFlight, PartSent, PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged,
+    GapOpened, GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
+    WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved, AlertDigestPassed,
+    AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved, AuditVerdictGiven>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -627,7 +627,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "alert_delivery_moved",
                                                                                         "mail_relay_changed",
                                                                                         "back_search_started",
-                                                                                        "back_search_moved"};
+                                                                                        "back_search_moved",
+                                                                                        "audit_verdict_given"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

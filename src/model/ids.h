@@ -8,6 +8,7 @@ namespace atiende {
 using AccountId = Id<struct AccountTag>;
 using AlertId = Id<struct AlertTag>;
 using AlertDeliveryId = Id<struct AlertDeliveryTag>;
+using AuditSampleId = Id<struct AuditSampleTag>;
 using AlertRuleId = Id<struct AlertRuleTag>;
 using BackSearchId = Id<struct BackSearchTag>;
 using AlertTargetId = Id<struct AlertTargetTag>;

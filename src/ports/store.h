@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/event.h"
 #include "ports/store_alerts.h"
+#include "ports/store_audit.h"
 #include "ports/store_back_searches.h"
 #include "ports/store_content.h"
 #include "ports/store_desk.h"
@@ -37,6 +38,7 @@ public:
     virtual WatchReads& watches() = 0;
     virtual AlertReads& alerts() = 0;
     virtual BackSearchReads& back_searches() = 0;
+    virtual AuditReads& audit() = 0;
 };
 
 /// A snapshot that can also write; all or nothing.
@@ -51,6 +53,7 @@ public:
     virtual StoryWriter& story_content() = 0;
     virtual AlertWriter& alert_content() = 0;
     virtual BackSearchWriter& back_search_content() = 0;
+    virtual AuditWriter& audit_content() = 0;
 };
 
 /// Thread-safe.

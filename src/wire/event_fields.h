@@ -411,6 +411,11 @@ struct FieldsOf<PartRequeued> {
 
 // ---- alerts ----
 template <>
+struct FieldsOf<AuditVerdictGiven> {
+    using T = AuditVerdictGiven;
+    static constexpr std::tuple kList{field("sample", &T::sample), field("verdict", &T::verdict)};
+};
+template <>
 struct FieldsOf<BackSearchStarted> {
     using T = BackSearchStarted;
     static constexpr std::tuple kList{field("back_search", &T::back_search),

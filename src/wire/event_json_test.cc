@@ -252,6 +252,7 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("act":"open","most_cases":7,"total":8})"},
     {"back_search_moved", R"({"back_search":"576460752303423489","listener":"576460752303423490","state":"failed",)"
                           R"("looked_at":3,"hits":4,"opened":5,"reason":"word_6"})"},
+    {"audit_verdict_given", R"({"sample":"576460752303423489","verdict":"unsure"})"},
     {"case_woken", R"({"case_id":"576460752303423489","measure":"views","from":2.5,"to":3.5,"threshold":4.5})"},
     {"sighting_added", R"({"post":"576460752303423489","thread":"576460752303423490",)"
                        R"("sighting":{"account":"576460752303423491","listener":"576460752303423492"}})"},

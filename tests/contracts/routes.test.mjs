@@ -5,6 +5,7 @@ import { Client, complaint, playgroundAccount, setUp } from '../lib/client.mjs';
 import { document, exercised, operations } from '../lib/contract.mjs';
 import { FeedWatcher } from '../lib/feed.mjs';
 import { MailServer } from '../lib/mail_server.mjs';
+import { Jetstream } from '../lib/jetstream.mjs';
 import { administrator, eventually, run, startServer, temporaryFolder } from '../lib/server.mjs';
 
 let ada;
@@ -36,7 +37,7 @@ test('the document is whole: every operation has a name of its own, a summary an
   }
 });
 
-test('every route is walked once with success', async () => {
+test('every route is walked once with success', async (t) => {
   const { email, password, name, brand } = administrator;
   const stranger = new Client(server.url);
   const link = new URL(server.setUpLink);
@@ -85,6 +86,16 @@ test('every route is walked once with success', async () => {
   const stream = await ok(ada.post('/api/v1/public_streams', { channel: 'bluesky', form: 'jetstream', url: 'ws://127.0.0.1:1' }));
   await ok(ada.patch(`/api/v1/public_streams/${stream.id}`, { state: 'paused' }));
   await ok(ada.get('/api/v1/public_streams'));
+  const jetstream = await Jetstream.start(t);
+  jetstream.say('hoy hace sol');
+  await ok(ada.post('/api/v1/public_streams', { channel: 'bluesky', form: 'jetstream', url: jetstream.url }));
+  const [auditWeek] = await eventually(async () => {
+    jetstream.say('hoy llueve'); // what concerns nobody is stored with what comes a second later
+    const { items } = await ok(ada.get('/api/v1/audit/weeks'));
+    return items.length > 0 && items[0].far.sampled > 0 ? items : undefined;
+  }, { what: 'what nobody found' });
+  const { items: [unfound] } = await ok(ada.get(`/api/v1/audit/samples?week=${auditWeek.week}`));
+  await ok(ada.put(`/api/v1/audit/samples/${unfound.id}/verdict`, { verdict: 'not_ours' }));
   await ok(ada.get('/api/v1/gaps'));
   const listener = await ok(ada.post('/api/v1/listeners', { brand: ada.brand, name: 'Todo', query: 'ejemplo', action: 'watch', state: 'active' }));
   await ok(ada.patch(`/api/v1/listeners/${listener.id}`, { state: 'paused', languages: ['es'], daily_cap: 9, ends_at: null }));

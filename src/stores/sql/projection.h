@@ -86,6 +86,7 @@ Result<void> project(Connection& connection, const Event& event, const PartReque
 
 // projection_alerts.cc
 Result<void> project(Connection& connection, const Event& event, const AlertRuleSaved& e);
+Result<void> project(Connection& connection, const Event& event, const AuditVerdictGiven& e);
 Result<void> project(Connection& connection, const Event& event, const BackSearchStarted& e);
 Result<void> project(Connection& connection, const Event& event, const BackSearchMoved& e);
 Result<void> project(Connection& connection, const Event& event, const AlertRaised& e);

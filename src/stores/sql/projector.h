@@ -24,7 +24,7 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 27> kStateTables{{
+inline constexpr std::array<StateTable, 28> kStateTables{{
     {"brand_states", "brand"},
     {"settings_in_force", "name"},
     {"imports", "id"},
@@ -52,6 +52,7 @@ inline constexpr std::array<StateTable, 27> kStateTables{{
     {"alerts", "id"},
     {"alert_deliveries", "id"},
     {"back_searches", "id"},
+    {"audit_verdicts", "sample"},
 }};
 
 }  // namespace atiende::sql

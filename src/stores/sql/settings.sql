@@ -82,7 +82,7 @@ SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(timer), 0) FROM window_timers UNION ALL SELECT COALESCE(MAX(id), 0) FROM gaps UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM public_streams UNION ALL SELECT COALESCE(MAX(id), 0) FROM imports UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM views UNION ALL SELECT COALESCE(MAX(timer), 0) FROM listener_states UNION ALL
-    SELECT COALESCE(MAX(id), 0) FROM stories UNION ALL SELECT COALESCE(MAX(id), 0) FROM back_searches UNION ALL
+    SELECT COALESCE(MAX(id), 0) FROM stories UNION ALL SELECT COALESCE(MAX(id), 0) FROM back_searches UNION ALL SELECT COALESCE(MAX(id), 0) FROM audit_samples UNION ALL
     SELECT COALESCE(MAX(alert_rule), 0) FROM alert_rule_states UNION ALL SELECT COALESCE(MAX(release_timer), 0) FROM alert_rule_states UNION ALL
     SELECT COALESCE(MAX(digest_timer), 0) FROM alert_rule_states UNION ALL SELECT COALESCE(MAX(id), 0) FROM alerts UNION ALL
     SELECT COALESCE(MAX(id), 0) FROM alert_deliveries UNION ALL SELECT COALESCE(MAX(id), 0) FROM alert_targets) AS ids

@@ -4,6 +4,7 @@
 #include "ports/clock.h"
 #include "ports/store.h"
 #include "stores/sql/alerts.h"
+#include "stores/sql/audit.h"
 #include "stores/sql/back_searches.h"
 #include "stores/sql/journal_writer.h"
 #include "stores/sql/readers.h"
@@ -28,7 +29,8 @@ struct Readers {
           stories(connection),
           watches(connection),
           alerts(connection),
-          back_searches(connection) {}
+          back_searches(connection),
+          audit(connection) {}
 
     SqlPostReads posts;
     SqlThreadReads threads;
@@ -44,6 +46,7 @@ struct Readers {
     SqlWatchReads watches;
     SqlAlertReads alerts;
     SqlBackSearchReads back_searches;
+    SqlAuditReads audit;
 };
 
 class SqlSnapshot final : public Snapshot {
@@ -63,6 +66,7 @@ public:
     WatchReads& watches() override { return readers_.watches; }
     AlertReads& alerts() override { return readers_.alerts; }
     BackSearchReads& back_searches() override { return readers_.back_searches; }
+    AuditReads& audit() override { return readers_.audit; }
 
 private:
     Readers readers_;
@@ -81,7 +85,8 @@ public:
           desk_content_(connection),
           story_content_(connection),
           alert_content_(connection),
-          back_search_content_(connection) {}
+          back_search_content_(connection),
+          audit_content_(connection) {}
 
     PostReads& posts() override { return readers_.posts; }
     ThreadReads& threads() override { return readers_.threads; }
@@ -97,6 +102,7 @@ public:
     WatchReads& watches() override { return readers_.watches; }
     AlertReads& alerts() override { return readers_.alerts; }
     BackSearchReads& back_searches() override { return readers_.back_searches; }
+    AuditReads& audit() override { return readers_.audit; }
 
     Result<Position> append(EventDraft draft) override {
         return journal_writer_.append(std::move(draft), clock_.now());
@@ -108,6 +114,7 @@ public:
     StoryWriter& story_content() override { return story_content_; }
     AlertWriter& alert_content() override { return alert_content_; }
     BackSearchWriter& back_search_content() override { return back_search_content_; }
+    AuditWriter& audit_content() override { return audit_content_; }
 
     JournalWriter& journal_writer() { return journal_writer_; }
 
@@ -122,6 +129,7 @@ private:
     SqlStoryWriter story_content_;
     SqlAlertWriter alert_content_;
     SqlBackSearchWriter back_search_content_;
+    SqlAuditWriter audit_content_;
 };
 
 }  // namespace atiende::sql
