@@ -5,6 +5,7 @@ import path from 'node:path';
 import { alerting } from './lib/alerting.mjs';
 import { missingForBrowser } from './lib/browser.mjs';
 import { setUp } from './lib/client.mjs';
+import { overhearing } from './lib/overhearing.mjs';
 import { screens } from './lib/screens.mjs';
 import { eventually, root, startServer } from './lib/server.mjs';
 import { tellAgain } from './lib/told_again.mjs';
@@ -36,6 +37,7 @@ async function exampleCompany() {
   };
   Object.assign(cases, await tellAgain(client));
   await alerting(client);
+  await overhearing(t, client);
   const listener = (await client.get('/api/v1/listeners')).body.items.find((one) => one.name === 'Nos nombran sin arroba');
   await client.post(`/api/v1/listeners/${listener.id}/back_searches`, { from: new Date(Date.now() - 30 * 86_400_000).toISOString(), act: 'open', most_cases: 2 });
   return { server, client, cases, listener, fresh: await startServer(t) };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { alerting } from './alerting.mjs';
 import { complaint, playgroundAccount, setUp, signedInAs } from './client.mjs';
+import { overhearing } from './overhearing.mjs';
 import { eventually, startServer } from './server.mjs';
 import { tellAgain } from './told_again.mjs';
 
@@ -36,5 +37,6 @@ export async function exampleHouse(t) {
 
   await client.post(`/api/v1/cases/${waiting.case.id}/notes`, { text: 'Ya llamó ayer al 900: avería 4411 abierta.' });
   await alerting(client);
+  await overhearing(t, client);
   return { server, client, lead, account, listener: listener.body, cases: { waiting, long, answered, refused, ...(await tellAgain(client)) } };
 }

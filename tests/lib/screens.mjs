@@ -59,6 +59,7 @@ const every = [
   { name: 'accounts', who: 'agent', go: open('/accounts') },
   { name: 'playground', who: 'agent', go: open('/playground') },
   { name: 'figures', who: 'agent', go: open('/figures'), readme: true },
+  { name: 'audit', who: 'agent', go: open('/audit') },
   { name: 'settings', who: 'agent', go: open('/settings') },
   ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'mail', 'password', 'about'].map((part) => ({
     name: `settings_${part}`, who: 'agent', go: open(`/settings/${part}`),

@@ -12,7 +12,7 @@ const locales = join(here, '../../locales');
 const sources = join(here, '../src');
 
 /** Screens that are not needed at first. */
-const further = /^(features[/\\](setup(?![/\\]checklist)|listeners|alerts|accounts|playground|figures|settings)[/\\]|features[/\\]case[/\\]impact|ui[/\\](week_editor|words_field)\.|lib[/\\]week_words\.|app[/\\]welcome_screen\.)/;
+const further = /^(features[/\\](setup(?![/\\]checklist)|listeners|alerts|audit|accounts|playground|figures|settings)[/\\]|features[/\\]case[/\\]impact|ui[/\\](week_editor|words_field)\.|lib[/\\]week_words\.|app[/\\]welcome_screen\.)/;
 
 function textOfSources(wanted: (name: string) => boolean): string {
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });

@@ -1,9 +1,12 @@
 // What a listener found, how much of which tone, and its back-searches.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post } from './http';
+import { call, get, post } from './http';
 import type { components } from './schema.gen';
 
 type Schemas = components['schemas'];
+export type AuditSample = Schemas['AuditSample'];
+export type AuditVerdict = Schemas['AuditVerdict'];
+export type AuditWeek = Schemas['AuditWeek'];
 export type BackSearch = Schemas['BackSearch'];
 export type BackSearchAct = Schemas['BackSearchAct'];
 export type Detection = Schemas['Detection'];
@@ -31,7 +34,13 @@ export const detectionQuery = (from: string, to: string, brand: string | undefin
   queryFn: ({ signal }) => get('/api/v1/measures/detection', { query: { from, to, ...(brand && { brand }) }, signal }),
 });
 
+export const auditWeeksQuery = queryOptions({ queryKey: ['audit_weeks'], queryFn: ({ signal }) => get('/api/v1/audit/weeks', { signal }).then((list) => list.items) });
+export const auditSamplesQuery = (week: string) => queryOptions({
+  queryKey: ['audit_samples', week], queryFn: ({ signal }) => get('/api/v1/audit/samples', { query: { week }, signal }).then((list) => list.items),
+});
+
 export const listeningWrites = {
+  judge: (id: string, verdict: AuditVerdict | undefined) => call('put', '/api/v1/audit/samples/{id}/verdict', { path: { id }, body: { ...(verdict && { verdict }) } }),
   startBackSearch: (listener: string, body: NewBackSearch) => post('/api/v1/listeners/{id}/back_searches', { path: { id: listener }, body }),
   moveBackSearch: (id: string, verb: 'pause' | 'resume' | 'cancel') => post(`/api/v1/back_searches/{id}/${verb}`, { path: { id } }),
 };

@@ -1332,6 +1332,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much listeners missed, week by week, by the verdicts on a random sample; the last 12 weeks, newest first
+         * @description Of what public streams said and no listener found. `near`: it has words of some query, `far`: of none; each is sampled by itself and
+         *     weighed by how many were heard. Weeks begin on Monday 00:00 UTC. For who sees every brand.
+         */
+        get: operations["list_audit_weeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sample of the week that an instant falls into, in an order without meaning */
+        get: operations["list_audit_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/samples/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Whether it was for us to find; without a verdict the one there is is taken back
+         * @description 409 `audit_text_gone` when its words were forgotten, 30 days after its week.
+         */
+        put: operations["judge_audit_sample"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/detection": {
         parameters: {
             query?: never;
@@ -2458,6 +2516,72 @@ export interface components {
                 slowest?: components["schemas"]["Id"];
             }[];
         };
+        /** @enum {string} */
+        AuditStratum: "near" | "far";
+        /** @enum {string} */
+        AuditVerdict: "missed" | "not_ours" | "unsure";
+        AuditStratumCounts: {
+            /** @description posts that no listener found */
+            heard: components["schemas"]["Count"];
+            sampled: components["schemas"]["Count"];
+            missed: components["schemas"]["Count"];
+            not_ours: components["schemas"]["Count"];
+            /** @description outside the figures */
+            unsure: components["schemas"]["Count"];
+        };
+        AuditWeek: {
+            definition: number;
+            /** @description its Monday */
+            week: components["schemas"]["Time"];
+            /** @description until then posts may still leave the sample, and their verdicts with them */
+            over: boolean;
+            near: components["schemas"]["AuditStratumCounts"];
+            far: components["schemas"]["AuditStratumCounts"];
+            /** @description posts that listeners alone found and that asked for something */
+            found: components["schemas"]["Count"];
+            near_missed: components["schemas"]["Proportion"];
+            far_missed: components["schemas"]["Proportion"];
+            /** @description Posts missed in the week. Absent until something of each stratum is judged. */
+            estimate?: {
+                missed: number;
+                low: number;
+                high: number;
+            };
+            /** @description found / (found + missed) */
+            recall?: {
+                share: components["schemas"]["Share"];
+                low?: components["schemas"]["Share"];
+                high?: components["schemas"]["Share"];
+            };
+        };
+        AuditWeekList: {
+            items: components["schemas"]["AuditWeek"][];
+        };
+        AuditSample: {
+            id: components["schemas"]["Id"];
+            week: components["schemas"]["Time"];
+            stratum: components["schemas"]["AuditStratum"];
+            channel: components["schemas"]["Channel"];
+            /** @description handle or stable id */
+            author: string;
+            /** @description empty once it was forgotten */
+            text: string;
+            language?: string;
+            url?: string;
+            created_at: components["schemas"]["Time"];
+            verdict?: components["schemas"]["AuditVerdict"];
+            by?: components["schemas"]["Id"];
+        };
+        AuditSampleList: {
+            items: components["schemas"]["AuditSample"][];
+        };
+        AuditVerdictToGive: {
+            verdict?: components["schemas"]["AuditVerdict"];
+        };
+        AuditVerdictGiven: {
+            sample: components["schemas"]["Id"];
+            verdict?: components["schemas"]["AuditVerdict"];
+        };
         PreviewMatch: {
             post?: components["schemas"]["Id"];
             channel: components["schemas"]["Channel"];
@@ -3058,7 +3182,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved" | "audit_verdict_given";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -3066,7 +3190,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -6921,6 +7045,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Part"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_audit_weeks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditWeekList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_audit_samples: {
+        parameters: {
+            query: {
+                week: components["schemas"]["TimeIn"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSampleList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judge_audit_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditVerdictToGive"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSample"];
                 };
             };
             400: components["responses"]["Unreadable"];

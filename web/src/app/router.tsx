@@ -51,11 +51,12 @@ const accounts = page('/accounts', () => import('../features/accounts/page'));
 const account = page('/accounts/$accountId', () => import('../features/accounts/page'));
 const playground = page('/playground', () => import('../features/playground/page'));
 const figures = page('/figures', () => import('../features/figures/page'));
+const audit = page('/audit', () => import('../features/audit/page'));
 const settings = page('/settings', () => import('./settings_screen'));
 const settingsPart = page('/settings/$part', () => import('./settings_screen'));
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signOut, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, alerts, accounts, account, playground, figures, settings, settingsPart])]),
+  routeTree: root.addChildren([signIn, signOut, setup, shell.addChildren([home, inbox.addChildren([inboxCase]), welcome, listeners, listener, alerts, accounts, account, playground, figures, audit, settings, settingsPart])]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 40,
   defaultPendingMs: 250,

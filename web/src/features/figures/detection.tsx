@@ -1,5 +1,6 @@
 // How long it takes until we have what was written: of what came while we listened, by channel and by listener; what gaps cost apart.
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { problemSentence } from '../../api/http';
 import { detectionQuery, type Detection, type DetectionTimes } from '../../api/listening';
 import { listenersQuery } from '../../api/queries';
@@ -28,7 +29,7 @@ export function DetectionSection({ span, brand }: { span: { from: string; to: st
       {figures.isError ? <Failed compact sentence={problemSentence(say, figures.error)} retry={() => void figures.refetch()} /> : !data ? <Loading lines={4} /> : (
         <>
           {data.live.times.n === 0 ? <p className={styles.nobody}>{say('web.figures.detection.none')}</p> : (
-            <div className={styles.wide}>
+            <div className={styles.wide} role="region" aria-label={title} tabIndex={0}>
               <table className={styles.measures}>
                 <caption className="visually-hidden">{title}</caption>
                 <thead><tr><th scope="col">{say('web.figures.detection.by')}</th><th scope="col">{say('web.figures.detection.posts')}</th><th scope="col">{say('web.figures.measure.median')}</th><th scope="col">{say('web.figures.measure.p90')}</th><th scope="col">{say('web.figures.measure.p95')}</th><th scope="col">{say('web.figures.measure.max')}</th><th scope="col">{say('web.figures.detection.soon')}</th></tr></thead>
@@ -41,6 +42,7 @@ export function DetectionSection({ span, brand }: { span: { from: string; to: st
             </div>
           )}
           {data.caught_up.times.n > 0 && <p className={styles.aside}>{say('web.figures.detection.caught_up', { n: data.caught_up.times.n, count: count(say, data.caught_up.times.n), max: detectionWords(say, data.caught_up.times.max ?? 0) })}</p>}
+          <p className={styles.aside}><Link to="/audit">{say('web.figures.detection.audit')}</Link></p>
           {data.history > 0 && <p className={styles.aside}>{say('web.figures.detection.history', { n: data.history, count: count(say, data.history) })}</p>}
         </>
       )}
