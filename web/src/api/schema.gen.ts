@@ -2065,7 +2065,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @enum {string} */
             kind: "mail" | "webhook";
-            /** @description of mail */
+            /** @description of mail, or the URL of the webhook */
             address: string;
         };
         NewAlertTarget: {
