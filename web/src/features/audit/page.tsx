@@ -17,7 +17,7 @@ import { Page, PageHeader, Section } from '../../ui/page_header';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import styles from './audit.module.css';
-import { nextToJudge, judgedOf } from './order';
+import { judgedOf, nextToJudge, withVerdict } from './order';
 
 const VERDICTS: { verdict: AuditVerdict; keys: string; icon: typeof Check; label: SentenceKey }[] = [
   { verdict: 'missed', keys: 'y, s', icon: Check, label: 'web.audit.missed' },
@@ -86,21 +86,27 @@ function Judging({ week }: { week: AuditWeek }) {
   const samples = useQuery(query);
   const [done, setDone] = useState<string[]>([]);
   const judge = useMutation({
+    scope: { id: 'audit' }, // in the order of the keys
     mutationFn: ({ id, verdict }: { id: string; verdict: AuditVerdict | undefined }) => listeningWrites.judge(id, verdict),
-    onSuccess: (judged) => {
-      client.setQueryData<AuditSample[]>(query.queryKey, (old) => old?.map((one) => (one.id === judged.id ? judged : one)));
-      void client.invalidateQueries({ queryKey: auditWeeksQuery.queryKey });
+    onSuccess: () => client.invalidateQueries({ queryKey: auditWeeksQuery.queryKey }),
+    onError: (error) => {
+      toast({ text: problemSentence(say, error), tone: 'bad', lasts: 8000 });
+      void client.invalidateQueries({ queryKey: query.queryKey });
     },
-    onError: (error) => toast({ text: problemSentence(say, error), tone: 'bad', lasts: 8000 }),
   });
+  // The next one is there before the house has answered: whoever judges does not wait.
+  const give = (id: string, verdict: AuditVerdict | undefined) => {
+    client.setQueryData<AuditSample[]>(query.queryKey, (old) => old && withVerdict(old, id, verdict));
+    judge.mutate({ id, verdict });
+  };
   const current = nextToJudge(samples.data ?? []);
   const last = done.at(-1);
   const actions: Action[] = may ? [
     ...VERDICTS.map(({ verdict, keys, icon, label }) => ({
-      id: `audit_${verdict}`, label, group: 'web.audit.title' as const, icon, keys, allowed: current !== undefined && !judge.isPending,
-      perform: () => { if (current) { setDone((old) => [...old, current.id]); judge.mutate({ id: current.id, verdict }); } },
+      id: `audit_${verdict}`, label, group: 'web.audit.title' as const, icon, keys, allowed: current !== undefined,
+      perform: () => { if (current) { setDone((old) => [...old, current.id]); give(current.id, verdict); } },
     })),
-    { id: 'undo', label: 'web.audit.undo', group: 'web.audit.title', icon: Undo2, keys: 'z', allowed: last !== undefined && !judge.isPending, perform: () => { if (last) { setDone((old) => old.slice(0, -1)); judge.mutate({ id: last, verdict: undefined }); } } },
+    { id: 'undo', label: 'web.audit.undo', group: 'web.audit.title', icon: Undo2, keys: 'z', allowed: last !== undefined, perform: () => { if (last) { setDone((old) => old.slice(0, -1)); give(last, undefined); } } },
   ] : [];
   useActions(actions);
   if (samples.isPending) return <Loading lines={5} />;
