@@ -9,6 +9,7 @@
 #include "actions/settings.h"
 #include "actions/surroundings.h"
 #include "listening/parser.h"
+#include "model/prices.h"
 
 namespace atiende::actions {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t kMostStored = 20'000;
 constexpr std::size_t kMostLive = 5'000;
 constexpr std::size_t kMostShown = 20;
+constexpr std::int64_t kDaysOfMonth = 30;
 
 LocalDate day_of(std::chrono::sys_days day) {
     const std::chrono::year_month_day date{day};
@@ -131,6 +133,13 @@ Result<ListenerPreview> preview_listener(Workplace& place, const Viewer& viewer,
     if (!looked) return fail(looked.error());
     look_at_live(recent, one, known, preview);
     preview.floods = preview.per_day_expected > kFloodPerDay;
+    for (std::size_t number = 0; number < EnumWords<Channel>::words.size(); ++number) {
+        const auto channel = static_cast<Channel>(number);
+        auto price = price_of_reading(channel);
+        if (!price) continue;
+        price->micros *= preview.per_day_expected * kDaysOfMonth;
+        preview.costs.push_back({channel, *std::move(price)});
+    }
     return preview;
 }
 

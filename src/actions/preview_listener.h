@@ -8,6 +8,7 @@
 
 #include "actions/recent_posts.h"
 #include "actions/workplace.h"
+#include "base/money.h"
 #include "model/listener.h"
 
 namespace atiende::actions {
@@ -51,6 +52,12 @@ struct ListenerPreview {
     std::int64_t noise = 0;             ///< of the matches: spam, and what is nothing else and asks for nothing
     /// The larger of what the stored posts and what the public streams' last minutes lead one to expect.
     std::int64_t per_day_expected = 0;
+    struct Cost {
+        Channel channel = Channel::x;
+        Money per_month;  ///< thirty days
+    };
+    /// Where reading is paid by the post: what it would cost there if it were said as often as per_day_expected.
+    std::vector<Cost> costs;
     bool floods = false;  ///< more than kFloodPerDay
     std::vector<PreviewMatch> stored;
     std::int64_t live_looked_at = 0;

@@ -162,6 +162,16 @@ std::string preview_json(const actions::ListenerPreview& preview) {
     }
     writer.end_array();
     writer.integer("per_day_expected", preview.per_day_expected);
+    writer.key("costs");
+    writer.begin_array();
+    for (const auto& [channel, per_month] : preview.costs) {
+        writer.begin_object();
+        writer.word("channel", name_of(channel));
+        writer.text("per_month", amount_text(per_month));
+        writer.text("currency", per_month.currency);
+        writer.end_object();
+    }
+    writer.end_array();
     writer.boolean("floods", preview.floods);
     write_matches(writer, "stored", preview.stored);
     write_matches(writer, "live", preview.live);

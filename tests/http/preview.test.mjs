@@ -19,6 +19,7 @@ test('matches come with the bytes that matched and are counted by day', async ()
   assert.equal(found.would_open, 1);
   assert.deepEqual(found.per_day.map((one) => one.posts), [0, 0, 1]);
   assert.deepEqual([found.noise, found.per_day_expected, found.floods], [0, 1, false]);
+  assert.deepEqual(found.costs, [{ channel: 'x', per_month: '0.15', currency: 'USD' }], 'thirty days of one a day at half a cent');
   assert.deepEqual(found.by_channel, [{ channel: 'playground', posts: 1 }]);
   assert.equal(found.per_day.at(-1).day, new Date().toISOString().slice(0, 10));
   const [match] = found.stored;

@@ -2382,6 +2382,12 @@ export interface components {
             }[];
             /** @description the larger of what stored posts and the public streams' last minutes lead one to expect */
             per_day_expected?: components["schemas"]["Count"];
+            /** @description where reading is paid by the post: thirty days of as many as expected */
+            costs?: {
+                channel: components["schemas"]["Channel"];
+                per_month: string;
+                currency: string;
+            }[];
             /** @description more than 500 a day */
             floods?: boolean;
             /** @description newest first */

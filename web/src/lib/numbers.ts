@@ -16,5 +16,11 @@ export const signed = (say: Say, value: number): string =>
 export const typed = (say: Say, value: number): string =>
   numberFormat(say.locale, 'typed', { maximumFractionDigits: 2, useGrouping: 'always' }).format(value);
 
+/** An amount of a currency, without cents from a hundred on. */
+export const money = (say: Say, amount: number, currency: string): string => {
+  const cents = amount < 100 ? 2 : 0;
+  return numberFormat(say.locale, `money_${currency}_${String(cents)}`, { style: 'currency', currency, maximumFractionDigits: cents }).format(amount);
+};
+
 export const percent = (say: Say, share: number): string =>
   numberFormat(say.locale, 'percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import type { ListenerPreview } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import type { Listener } from '../../api/types';
-import { count, percent } from '../../lib/numbers';
+import { count, money, percent } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
 import { agoWords } from '../../lib/time_words';
@@ -70,6 +70,7 @@ function Sum({ answer, action }: { answer: ListenerPreview; action: Listener['ac
       {((answer.per_day_expected ?? 0) > 0 || matched > 0) && (
         <dl className={styles.facts}>
           <div><dt>{say('web.listeners.preview.expected')}</dt><dd className="figures">{answer.per_day_expected ? say('web.listeners.preview.expected_about', { posts: count(say, answer.per_day_expected) }) : say('web.listeners.preview.expected_few')}</dd></div>
+          {(answer.per_day_expected ?? 0) > 0 && answer.costs?.map(({ channel, per_month, currency }) => <div key={channel} data-tip={say('web.listeners.preview.cost_why')}><dt>{say('web.listeners.preview.cost', { channel: say(`channel.${channel}`) })}</dt><dd className="figures">{say('web.listeners.preview.cost_month', { money: money(say, Number(per_month), currency) })}</dd></div>)}
           {matched > 0 && <div data-tip={say('web.listeners.preview.noise_why')}><dt>{say('web.listeners.preview.noise')}</dt><dd className="figures">{matched >= enough ? percent(say, noise / matched) : say('web.listeners.preview.noise_of', { noise, count: matched })}</dd></div>}
           {channels.length > 0 && (
             <div>
