@@ -45,11 +45,10 @@ Result<Slice<ListenerMatch>> listener_matches(Workplace& place, const Viewer& vi
         slice.next_cursor = std::move(posts->next_cursor);
         for (PostView& view : posts->items) {
             ListenerMatch match{std::move(view), {}};
-            const PostView& found = match.view;
-            const std::string language = found.state.assessment ? found.state.assessment->language : "und";
             if (query) {
-                auto spans = query->match(found.post.text, language, found.author.handle, found.author.stable_id);
-                match.spans = std::move(spans).value_or(Spans{});
+                auto spans = query->match(snapshot, match.view);
+                if (!spans) return fail(spans.error());
+                match.spans = std::move(*spans).value_or(Spans{});
             }
             slice.items.push_back(std::move(match));
         }

@@ -5,13 +5,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "listening/percolator.h"
+#include "listening/post_reading.h"
 #include "model/desk.h"
 #include "model/listener.h"
+#include "model/views.h"
+#include "ports/store.h"
 #include "text/analysis.h"
 
 namespace atiende::actions {
@@ -30,16 +34,24 @@ public:
     /// what stands beside the text; our own detection comes first.
     std::optional<Spans> match(std::string_view text, std::string_view language, std::string_view handle,
                                std::string_view stable_id);
-    std::optional<Spans> match(const StoredText& text) {
-        return match(text.text, text.language, text.handle, text.stable_id);
-    }
+
+    /// False is certain, and costs no analysis.
+    bool may_match(const StoredText& text);
+    /// As the listener would have read it when it came in: channel, visibility, followers, attachments, the accounts
+    /// that it reached. What the network says beside that is not kept, and an operator that reads it is false.
+    Result<std::optional<Spans>> match(Snapshot& snapshot, const PostView& view);
 
 private:
+    Result<std::vector<std::string>> names_of(Snapshot& snapshot, const std::vector<AccountId>& accounts);
+    Spans spans_of_first() const;
+
     listening::Percolator percolator_;
     Listener wanted_{.id = {}, .brand = {}, .name = {}, .query = {}};
     listening::MatchScratch scratch_;
     std::vector<listening::Hit> hits_;
     text::Analysis analysis_;
+    listening::PostReading reading_;
+    std::unordered_map<AccountId, Account> accounts_;  // as they stood when they were first asked for
 };
 
 }  // namespace atiende::actions

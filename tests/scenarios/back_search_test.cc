@@ -179,6 +179,102 @@ TEST_F(BackSearching, OpensCasesForWhoNeedsHelpUpToTheLimit) {
     house.expect_sound();
 }
 
+/// For those below: somebody else's listener keeps what is said about telondra, and opens nothing.
+class BackSearchOpening : public BackSearching {
+protected:
+    BackSearchOpening() {
+        actions::ListenerDraft keeper;
+        keeper.brand = house.brand.id;
+        keeper.name = "todo";
+        keeper.query = "telondra";
+        keeper.action = ListenerAction::alert;
+        must(actions::save_listener(*house.place, house.viewer, keeper));
+    }
+    void becomes(const std::function<void(actions::ListenerDraft&)>& change) {
+        actions::ListenerDraft draft = actions::draft_of(listener);
+        draft.query = "telondra";
+        change(draft);
+        listener = must(actions::save_listener(*house.place, house.viewer, draft));
+    }
+    /// Cases that a whole search opens.
+    std::size_t opens() {
+        const std::size_t before = house.cases().size();
+        must(start({.listener = {}, .from = {}, .to = {}, .act = BackSearchAct::open, .most_cases = 50}));
+        all(7);
+        EXPECT_EQ(newest().state, BackSearchState::done);
+        const std::size_t opened = house.cases().size() - before;
+        EXPECT_EQ(newest().progress.opened, static_cast<std::int64_t>(opened));
+        house.expect_sound();
+        return opened;
+    }
+    static constexpr const char* kComplaint =
+        "Telondra lleva cuatro días sin arreglar la línea de mi calle y nadie coge el teléfono, ¿alguien sabe qué "
+        "hacer?";
+};
+
+TEST_F(BackSearchOpening, AListenerThatIsPausedOpensForItsBrand) {
+    house.overheard({.text = kComplaint, .author = "ana", .remote_id = "t-1"});
+    becomes([](actions::ListenerDraft& draft) { draft.state = ListenerState::paused; });
+    EXPECT_EQ(opens(), 1U);
+    EXPECT_EQ(house.case_of("t-1").brand, house.brand.id);
+}
+
+TEST_F(BackSearchOpening, OneThingSaidManyTimesIsOneCase) {
+    for (int i = 0; i < 5; ++i) {
+        const std::string name = "c" + std::to_string(i);
+        house.overheard({.text = kComplaint, .author = name, .remote_id = name});
+    }
+    becomes([](actions::ListenerDraft&) {});
+    EXPECT_EQ(opens(), 1U);
+    EXPECT_EQ(newest().progress.hits, 5) << "all of them are the listener's";
+    EXPECT_EQ(opens(), 0U);
+}
+
+TEST_F(BackSearchOpening, TheReachFloorHoldsAsEver) {
+    IncomingPost small = house.post_of({.text = kComplaint, .author = "eva", .remote_id = "small"});
+    small.author.followers = 3;
+    IncomingPost large = house.post_of({.text = "telondra no me funciona la línea y nadie contesta, ¿qué hago?",
+                                        .author = "leo",
+                                        .remote_id = "large"});
+    large.author.followers = 5'000;
+    house.arrives({small, large}, AccountId{});
+    becomes([](actions::ListenerDraft& draft) { draft.reach_floor = 100; });
+    EXPECT_EQ(opens(), 1U);
+    EXPECT_TRUE(house.post("large").state.case_id);
+    EXPECT_EQ(newest().progress.hits, 2);
+}
+
+TEST_F(BackSearchOpening, WhatReachedUsIsNotJudgedAgain) {
+    house.arrives({.text = "muchas gracias, telondra, sois los mejores", .author = "fan", .remote_id = "praise"});
+    ASSERT_FALSE(house.post("praise").state.case_id);
+    becomes([](actions::ListenerDraft& draft) { draft.action = ListenerAction::watch; });
+    EXPECT_EQ(opens(), 0U);
+    EXPECT_EQ(newest().progress.hits, 1);
+}
+
+TEST_F(BackSearchOpening, QueriesReadWhatIsKeptBesideTheWords) {
+    IncomingPost famous = house.post_of({.text = kComplaint, .author = "leo", .remote_id = "famous"});
+    famous.author.followers = 5'000;
+    house.arrives({famous}, AccountId{});
+    house.overheard(
+        {.text = "telondra otra vez sin línea", .author = "ana", .remote_id = "answer", .parent = "famous"});
+    const std::pair<const char*, std::int64_t> cases[] = {{"telondra post.channel:playground", 2},
+                                                          {"telondra -post.channel:playground", 0},
+                                                          {"telondra post.channel:mail", 0},
+                                                          {"telondra min_followers:1000", 1}};
+    for (const auto& [query, hits] : cases) {
+        actions::ListenerDraft draft;
+        draft.brand = house.brand.id;
+        draft.name = query;
+        draft.query = query;
+        listener = must(actions::save_listener(*house.place, house.viewer, draft));
+        must(start({}));
+        all(50);
+        EXPECT_EQ(newest().progress.hits, hits) << query;
+    }
+    house.expect_sound();
+}
+
 TEST_F(BackSearching, SaysNothingOfHowFastAListenerIs) {
     must(start({}));
     all(50);
