@@ -73,10 +73,10 @@ function Table({ days, label }: { days: readonly ListenerDay[]; label: string })
   const say = useSay();
   const name = new Intl.DateTimeFormat(say.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   return (
-    <table className="visually-hidden">
+    <div className="visually-hidden"><table>
       <caption>{label}</caption>
       <tbody>{days.map((day) => <tr key={day.day}><th scope="row">{name.format(Date.parse(`${day.day}T00:00:00Z`))}</th><td>{count(say, postsOf(day))}</td><td>{TONES.map((tone) => say(`web.listeners.found.tone.${tone}`, { count: count(say, day[tone]) })).join(', ')}</td></tr>)}</tbody>
-    </table>
+    </table></div>
   );
 }
 
