@@ -66,6 +66,7 @@ Result<std::vector<ListenerDay>> listener_volume(Workplace& place, const Viewer&
         if (!zone) return fail(zone.error());
         const clocks::DayNumber first = zone->day_at(now) - (days - 1);
         std::vector<ListenerDay> volume;
+        volume.reserve(static_cast<std::size_t>(days));
         for (int day = 0; day < days; ++day) volume.push_back({clocks::date_of(first + day)});
         const auto hours = snapshot.desk().hours_of_listener(id, zone->instant(first, 0));
         if (!hours) return fail(hours.error());
