@@ -75,8 +75,12 @@ Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& 
     for (const StoredText& text : *texts) {
         ++preview.looked_at;
         earliest = std::min(earliest, text.created_at);
-        auto spans = query.match(text.text, text.language, text.handle, text.stable_id);
-        if (!spans) continue;
+        if (!query.may_match(text)) continue;
+        const auto view = snapshot.posts().view(text.post);
+        if (!view) return fail(view.error());
+        auto spans = query.match(snapshot, *view);
+        if (!spans) return fail(spans.error());
+        if (!*spans) continue;
         const auto visible = snapshot.desk().brought_to(text.post, viewer);
         if (!visible) return fail(visible.error());
         if (!*visible) continue;
@@ -87,7 +91,7 @@ Result<void> look_at_stored(Snapshot& snapshot, const Viewer& viewer, OneQuery& 
         const auto days_in = (std::chrono::floor<std::chrono::days>(text.created_at) - first).count();
         ++preview.per_day[static_cast<std::size_t>(std::clamp<std::int64_t>(days_in, 0, days - 1))].posts;
         known.insert(known_as(text.stable_id, text.created_at, text.text));
-        if (preview.stored.size() < kMostShown) preview.stored.push_back(shown(text, *std::move(spans)));
+        if (preview.stored.size() < kMostShown) preview.stored.push_back(shown(text, **std::move(spans)));
     }
     std::ranges::stable_sort(preview.by_channel, std::greater{}, &ListenerPreview::OfChannel::posts);
     preview.per_day_expected = daily_of_stored(preview.matched, now - earliest);

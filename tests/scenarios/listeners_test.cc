@@ -235,6 +235,11 @@ TEST_F(Listeners, APreviewSaysWhatToExpect) {
         << "fifty in a hundred seconds";
     EXPECT_TRUE(found.floods);
     EXPECT_EQ(preview({"de"}).matched, 0);
+    const auto of = [&](const char* query) {
+        return must(actions::preview_listener(*house.place, house.viewer, {.query = query}, 7, {})).matched;
+    };
+    EXPECT_EQ(of("telondra post.channel:playground"), 3) << "what is kept beside the words is read too";
+    EXPECT_EQ(of("telondra post.channel:mail"), 0);
     passing.resize(20);
     EXPECT_EQ(preview({}).per_day_expected, 3) << "too few to tell the pace of";
 }
