@@ -30,7 +30,6 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
             const listening::Subject& subject = reading_.read(post, reached);
             if (may_match) surroundings.queries.match_seen(subject, scratch_, hits_);
         }
-        prepared.near = may_match && hits_.empty();
         prepared.hits.reserve(hits_.size());
         for (const auto& hit : hits_) {
             const auto listener = surroundings.listeners.find(hit.listener);
@@ -38,6 +37,8 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
                 prepared.hits.push_back(hit.listener);
             }
         }
+        // Also one whose words a listener found and whose language it did not want: that refusal may have been wrong.
+        prepared.near = may_match && prepared.hits.empty();
         if (!reached.empty() || !prepared.hits.empty()) {
             prepared.assessment = assessor_.assess(post.text, reading_.text());
             prepared.thanks = cases::is_thanks(reading_.text());
