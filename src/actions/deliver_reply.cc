@@ -157,7 +157,7 @@ bool may_speak(const Account& account) {
 /// The account's health says so at once: receiving stands still too until somebody renews the credentials.
 Result<void> tell_account(Workplace& place, const Account& account, const Error& error) {
     if (error.code != ErrorCode::denied || !wants_credentials(account, error.reason)) return ok();
-    return report_health(place, account.id, Health::down, error.reason);
+    return report_health(place, account, Health::down, error.reason);
 }
 
 Result<void> deliver(Workplace& place, const FindSender& find_sender, Part part, Delivered& delivered) {

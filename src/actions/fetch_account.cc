@@ -93,7 +93,7 @@ Result<void> AccountFetch::note_success(bool stored, bool caught_up) {
         });
         if (!written) return written;
     }
-    return report_health(place_, account_.id, Health::healthy, "");
+    return report_health(place_, account_, Health::healthy, "");
 }
 
 Result<void> AccountFetch::note_failure(const Error& error) {
@@ -104,7 +104,7 @@ Result<void> AccountFetch::note_failure(const Error& error) {
         return noted;
     }
     const bool down = reception_.failures_ >= kFailuresUntilDown || wants_credentials(account_, error.reason);
-    return report_health(place_, account_.id, down ? Health::down : Health::degraded, error.reason);
+    return report_health(place_, account_, down ? Health::down : Health::degraded, error.reason);
 }
 
 Result<void> AccountFetch::note_gap(const Error& error) {

@@ -111,13 +111,20 @@ Result<Account> change_account_state(Workplace& place, const Viewer& viewer, Acc
     });
 }
 
-Result<void> report_health(Workplace& place, AccountId account_id, Health health, std::string reason) {
-    const auto account =
-        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.settings().account(account_id); });
-    if (!account) return fail(account.error());
-    if (account->health == health && account->health_reason.value_or("") == reason) return ok();
-    return place.store.write([&](Transaction& transaction) {
-        return append(place, transaction, system_viewer(), AccountHealthChanged{account_id, health, reason});
+Result<void> report_health(Workplace& place, const Account& tried, Health health, std::string reason) {
+    const auto says_something_new = [&](const Account& now) {
+        return now.credentials == tried.credentials &&
+               (now.health != health || now.health_reason.value_or("") != reason);
+    };
+    const auto seen =
+        read_value(place.store, [&](Snapshot& snapshot) { return snapshot.settings().account(tried.id); });
+    if (!seen) return fail(seen.error());
+    if (!says_something_new(*seen)) return ok();
+    return place.store.write([&](Transaction& transaction) -> Result<void> {
+        const auto account = transaction.settings().account(tried.id);
+        if (!account) return fail(account.error());
+        if (!says_something_new(*account)) return ok();
+        return append(place, transaction, system_viewer(), AccountHealthChanged{tried.id, health, reason});
     });
 }
 

@@ -33,8 +33,9 @@ Result<Account> connect_account(Workplace& place, const Viewer& viewer, const Ne
 /// Disconnecting forgets the account's secrets: conflict("credentials_forgotten") for any other state afterwards, since
 /// only new credentials connect it again.
 Result<Account> change_account_state(Workplace& place, const Viewer& viewer, AccountId account, AccountState state);
-/// Notes how the last contact with the network went; writes an event only when the health changes.
-Result<void> report_health(Workplace& place, AccountId account, Health health, std::string reason);
+/// Notes how the last contact with the network went; writes an event only when the health changes. `tried` is the
+/// account as it was for that contact: when its credentials have been renewed since, the contact says nothing of it.
+Result<void> report_health(Workplace& place, const Account& tried, Health health, std::string reason);
 
 /// As Listener; what is absent here is absent there.
 struct ListenerDraft {

@@ -135,7 +135,7 @@ Result<void> tell_story(House& house, playground::PlaygroundNetwork& network, Tr
     actions::Workplace place{store, clock, real.ids, real.random, real.zone_data, real.stories};
     auto company = found_company(place, transaction, identity);
     if (!company) return fail(company.error());
-    const AccountId account = company->account.id;
+    const Account account = company->account;
     ExampleStory story(
         place, [&](Time time) { clock.set(time); }, house.assessor(), *std::move(company), known,
         network.last_sequence() + 1);
@@ -143,7 +143,7 @@ Result<void> tell_story(House& house, playground::PlaygroundNetwork& network, Tr
     // The network holds it before we say that we know it; if the commit fails nobody has an account that reads it.
     if (const auto published = network.publish_all(story.published()); !published) return fail(published.error());
     clock.set(now);
-    auto moved = transaction.content().move_cursor(account, std::to_string(network.last_sequence()), now);
+    auto moved = transaction.content().move_cursor(account.id, std::to_string(network.last_sequence()), now);
     if (!moved) return moved;
     const auto healthy = actions::report_health(place, account, Health::healthy, "");
     if (!healthy) return healthy;

@@ -44,6 +44,7 @@ struct Account {
     std::string cursor;                    ///< the channel's own, moved in the transaction that stores the posts
     std::optional<std::string> service{};  ///< of accounts connected with credentials: `https://host[:port]`
     std::optional<bool> open_gap{};        ///< true while something may have been missed and is not here yet
+    std::int64_t credentials = 0;          ///< how often they were renewed: which ones this account speaks with
 };
 
 /// Whether a refusal with this reason ends only by a person's hand, with new credentials: until then nothing is

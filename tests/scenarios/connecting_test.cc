@@ -108,7 +108,7 @@ TEST_F(Connection, DisconnectingForgetsTheSecrets) {
 
 TEST_F(Connection, NewCredentialsEndAStandstill) {
     const auto made = connect();
-    must(actions::report_health(*house.place, made.account->id, Health::down, "token_refused"));
+    must(actions::report_health(*house.place, account(made.account->id), Health::down, "token_refused"));
     EXPECT_TRUE(wants_credentials(account(made.account->id)));
     const auto renewed = must(
         actions::renew_credentials(*house.place, connecting, house.viewer, made.account->id, Channel::bluesky, kRight));
@@ -117,6 +117,19 @@ TEST_F(Connection, NewCredentialsEndAStandstill) {
     EXPECT_EQ(renewed.account->health, Health::unknown);
     EXPECT_EQ(network.forgotten.back(), made.account->id) << "the adapter drops its old session";
     EXPECT_EQ(house.event_types({StreamKind::account, made.account->id.value}).back(), "account_credentials_renewed");
+    house.expect_sound();
+}
+
+TEST_F(Connection, WhatWasTriedWithEarlierCredentialsSaysNothingOfTheNewOnes) {
+    const auto made = connect();
+    const Account tried = account(made.account->id);
+    const auto renewed =
+        must(actions::renew_credentials(*house.place, connecting, house.viewer, tried.id, Channel::bluesky, kRight));
+    ASSERT_TRUE(renewed.account);
+    must(actions::report_health(*house.place, tried, Health::down, "credentials_refused"));
+    EXPECT_EQ(account(tried.id).health, Health::unknown) << "a slow refusal of the old password";
+    must(actions::report_health(*house.place, account(tried.id), Health::healthy, ""));
+    EXPECT_EQ(account(tried.id).health, Health::healthy);
     house.expect_sound();
 }
 

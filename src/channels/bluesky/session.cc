@@ -124,22 +124,22 @@ void Sessions::forget(AccountId account) {
     entries_.erase(account.value);
 }
 
-std::shared_ptr<Sessions::Entry> Sessions::entry_of(AccountId account) {
+std::shared_ptr<Sessions::Entry> Sessions::entry_of(const Account& account) {
     const std::lock_guard lock(mutex_);
-    auto& entry = entries_[account.value];
-    if (!entry) entry = std::make_shared<Entry>();
+    auto& entry = entries_[account.id.value];
+    if (!entry || entry->credentials < account.credentials) entry = std::make_shared<Entry>(account.credentials);
     return entry;
 }
 
 Result<Sessions::Current> Sessions::current(const Account& account) {
-    const auto entry = entry_of(account.id);
+    const auto entry = entry_of(account);
     const std::lock_guard lock(entry->renewing);
     if (entry->current) return *entry->current;
     return sign_in(*entry, account, false);
 }
 
 Result<Sessions::Current> Sessions::renewed(const Account& account, std::uint64_t used_turn) {
-    const auto entry = entry_of(account.id);
+    const auto entry = entry_of(account);
     const std::lock_guard lock(entry->renewing);
     // Somebody else renewed while we waited.
     if (entry->current && entry->current->turn != used_turn) return *entry->current;

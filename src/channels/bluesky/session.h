@@ -36,7 +36,8 @@ Result<Session> refresh_session(Xrpc& xrpc, AccountId account, const std::string
 Result<Session> get_session(Xrpc& xrpc, AccountId account, const std::string& server, const std::string& token);
 
 /// The session that each account speaks through. Thread-safe; callers of one account wait for each other only while one
-/// of them signs in or renews. A new pair is durable in Secrets before its first use.
+/// of them signs in or renews. A new pair is durable in Secrets before its first use. A session belongs to the
+/// credentials it began with: an account with newer ones begins a session of its own.
 class Sessions {
 public:
     Sessions(Xrpc& xrpc, Secrets& secrets, const Clock& clock) : xrpc_(xrpc), secrets_(secrets), clock_(clock) {}
@@ -67,6 +68,9 @@ private:
         std::uint64_t turn = 0;  ///< grows with every renewal
     };
     struct Entry {
+        explicit Entry(std::int64_t of_credentials) : credentials(of_credentials) {}
+
+        const std::int64_t credentials;
         std::mutex renewing;
         std::optional<Current> current;    // under `renewing`
         std::optional<Error> refused;      // under `renewing`
@@ -75,7 +79,7 @@ private:
         std::optional<Account> signed_in;  // under Sessions::mutex_
     };
 
-    std::shared_ptr<Entry> entry_of(AccountId account);
+    std::shared_ptr<Entry> entry_of(const Account& account);
     Result<Current> current(const Account& account);
     Result<Current> renewed(const Account& account, std::uint64_t used_turn);
     Result<Current> sign_in(Entry& entry, const Account& account, bool token_is_stale);

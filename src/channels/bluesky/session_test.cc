@@ -116,6 +116,18 @@ TEST_F(SessionsOfAnAccount, AskAgainAtOnceWithNewCredentials) {
     EXPECT_TRUE(work());
 }
 
+/// A call that was on its way with the old password may be refused after the session was forgotten.
+TEST_F(SessionsOfAnAccount, AskAgainAtOnceForAnAccountWithNewerCredentials) {
+    http.once(kCreate, refusal(401, "AuthenticationRequired"));
+    ASSERT_FALSE(work());
+    account.credentials = 1;
+    http.once(kCreate, answer(200, session("1")));
+    http.always(kWork, answer(200, "{}"));
+    EXPECT_TRUE(work());
+    account.credentials = 0;
+    EXPECT_TRUE(work()) << "whoever still holds the older account speaks with what is true now";
+}
+
 TEST_F(SessionsOfAnAccount, LearnWhyAKeptTokenIsRefused) {
     keep("access_token", "access-0");
     keep("refresh_token", "refresh-0");

@@ -10,7 +10,7 @@ std::optional<std::string> unless_empty(const std::string& word) {
 }  // namespace
 
 Result<void> project(Connection& connection, const Event&, const AccountCredentialsRenewed& e) {
-    return change(connection, "account_health_set", {e.account, Health::unknown, std::nullopt});
+    return change(connection, "account_credentials_renewed", {e.account});
 }
 
 Result<void> project(Connection& connection, const Event&, const PublicStreamChanged& e) {

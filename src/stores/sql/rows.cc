@@ -116,6 +116,7 @@ Account account_of(const Row& row) {
     account.cursor = text_at(row, 9);
     account.service = optional_text_at(row, 10);
     if (row.integer(11) != 0) account.open_gap = true;
+    account.credentials = row.integer(12);
     return account;
 }
 

@@ -22,11 +22,11 @@ ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, cursor = excluded.curso
 UPDATE accounts SET cursor = $2, last_success_at = $3 WHERE id = $1
 -- name: accounts
 SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor, a.service,
-       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling'))
+       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling')), s.credentials
 FROM accounts a JOIN account_states s ON s.account = a.id ORDER BY a.id
 -- name: account_get
 SELECT a.id, a.brand, a.channel, a.stable_id, a.handle, s.state, s.health, s.health_reason, a.last_success_at, a.cursor, a.service,
-       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling'))
+       EXISTS (SELECT 1 FROM gaps g WHERE g.account = a.id AND g.public_stream = 0 AND g.state IN ('open', 'filling')), s.credentials
 FROM accounts a JOIN account_states s ON s.account = a.id WHERE a.id = $1
 -- name: account_state_insert
 INSERT INTO account_states (account, state, health, quarantined) VALUES ($1, 'connected', 'unknown', 0) ON CONFLICT (account) DO UPDATE SET state = 'connected'
@@ -34,6 +34,8 @@ INSERT INTO account_states (account, state, health, quarantined) VALUES ($1, 'co
 UPDATE account_states SET state = $2 WHERE account = $1
 -- name: account_health_set
 UPDATE account_states SET health = $2, health_reason = $3 WHERE account = $1
+-- name: account_credentials_renewed
+UPDATE account_states SET health = 'unknown', health_reason = NULL, credentials = credentials + 1 WHERE account = $1
 -- name: account_quarantined_add
 UPDATE account_states SET quarantined = quarantined + 1 WHERE account = $1
 -- name: quarantine_insert
