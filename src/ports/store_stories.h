@@ -38,13 +38,15 @@ struct ToldPost {
     BrandId brand;  ///< of the story
 };
 
-/// The cases that have to do with a copy of a story.
+/// The cases that have to do with a copy of a story. Asked in this order, and no further than it matters (this is asked
+/// for every copy that comes in): `authors`, where absent `in_hand`, where not so `resolved`, where one of them is so
+/// `known_customer`. What was not asked is false.
 struct StoryCases {
+    std::optional<CaseId> authors;  ///< the author's newest in the story that is not closed
     bool in_hand = false;           ///< one of the story's is watched or open, or was closed as excluded
     bool resolved = false;          ///< one of the story's is
-    std::optional<CaseId> authors;  ///< the author's newest in the story that is not closed
-    bool known_customer =
-        false;  ///< the author has a case of the brand outside the story that is neither watched nor excluded
+    /// The author has a case of the brand outside the story that is neither watched nor excluded.
+    bool known_customer = false;
 };
 
 class StoryReads {

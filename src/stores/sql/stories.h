@@ -20,6 +20,9 @@ public:
     Result<std::vector<ToldText>> told_since(PostId after, std::size_t limit) override;
 
 private:
+    /// Whether the statement gives a row.
+    Result<bool> any(std::string_view statement, std::initializer_list<Value> parameters);
+
     Connection& connection_;
 };
 

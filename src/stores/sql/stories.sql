@@ -23,13 +23,16 @@ SELECT id, last_at, brand FROM stories WHERE (last_at, id) < ($1, $2) AND posts 
 SELECT id, last_at, brand FROM stories WHERE (last_at, id) < ($1, $2) AND posts + reposts >= $3 AND brand = $5 ORDER BY last_at DESC, id DESC LIMIT $4
 -- name: story_of_post
 SELECT p.blanked, s.story, COALESCE(t.brand, 0) FROM posts p JOIN post_states s ON s.post = p.id LEFT JOIN stories t ON t.id = s.story WHERE p.id = $1
--- name: story_cases
-SELECT EXISTS (SELECT 1 FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.case_id IS NOT NULL
-               AND (c.status IN ('watched', 'new', 'open', 'pending', 'on_hold') OR (c.status = 'closed' AND c.exclusion IS NOT NULL))),
-       EXISTS (SELECT 1 FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.case_id IS NOT NULL AND c.status = 'resolved'),
-       (SELECT MAX(c.id) FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.author = $3 AND c.author = $3 AND c.status <> 'closed'),
-       EXISTS (SELECT 1 FROM cases c WHERE c.author = $3 AND c.brand = $2 AND c.status <> 'watched' AND c.exclusion IS NULL
-               AND NOT EXISTS (SELECT 1 FROM post_states s WHERE s.post = c.opening_post AND s.story = $1))
+-- name: story_case_of_author
+SELECT MAX(c.id) FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.author = $2 AND c.author = $2 AND c.status <> 'closed'
+-- name: story_case_in_hand
+SELECT 1 FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.case_id IS NOT NULL
+    AND (c.status IN ('watched', 'new', 'open', 'pending', 'on_hold') OR (c.status = 'closed' AND c.exclusion IS NOT NULL)) LIMIT 1
+-- name: story_case_resolved
+SELECT 1 FROM post_states s JOIN cases c ON c.id = s.case_id WHERE s.story = $1 AND s.case_id IS NOT NULL AND c.status = 'resolved' LIMIT 1
+-- name: story_author_known
+SELECT 1 FROM cases c WHERE c.author = $3 AND c.brand = $2 AND c.status <> 'watched' AND c.exclusion IS NULL
+    AND NOT EXISTS (SELECT 1 FROM post_states s WHERE s.post = c.opening_post AND s.story = $1) LIMIT 1
 -- name: story_brief
 SELECT t.id, t.posts, t.reposts FROM post_states s JOIN stories t ON t.id = s.story WHERE s.post = $1
 -- name: post_ids_of_story

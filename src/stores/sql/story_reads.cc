@@ -93,10 +93,31 @@ Result<std::optional<ToldPost>> SqlStoryReads::of_post(PostId post) {
 }
 
 Result<StoryCases> SqlStoryReads::cases_of(StoryId story, BrandId brand, AuthorId author) {
-    return read_required(connection_, "story_cases", {story, brand, author}, "story_not_found", [](const Row& row) {
-        return StoryCases{row.integer(0) != 0, row.integer(1) != 0, optional_id_at<CaseId>(row, 2),
-                          row.integer(3) != 0};
-    });
+    StoryCases cases;
+    const auto authors = read_one(connection_, "story_case_of_author", {story, author},
+                                  [](const Row& row) { return optional_id_at<CaseId>(row, 0); });
+    if (!authors) return fail(authors.error());
+    cases.authors = authors->value_or(std::nullopt);
+    if (cases.authors) return cases;
+    const auto in_hand = any("story_case_in_hand", {story});
+    if (!in_hand) return fail(in_hand.error());
+    cases.in_hand = *in_hand;
+    if (!cases.in_hand) {
+        const auto resolved = any("story_case_resolved", {story});
+        if (!resolved) return fail(resolved.error());
+        cases.resolved = *resolved;
+    }
+    if (!cases.in_hand && !cases.resolved) return cases;
+    const auto known = any("story_author_known", {story, brand, author});
+    if (!known) return fail(known.error());
+    cases.known_customer = *known;
+    return cases;
+}
+
+Result<bool> SqlStoryReads::any(std::string_view statement, std::initializer_list<Value> parameters) {
+    const auto found = read_one(connection_, statement, parameters, [](const Row&) { return true; });
+    if (!found) return fail(found.error());
+    return found->has_value();
 }
 
 Result<std::int64_t> SqlStoryReads::told(StoryId story) {
