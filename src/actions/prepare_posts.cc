@@ -7,7 +7,7 @@ PreparedChange PostPreparer::prepare_change(Change change) {
     PreparedChange prepared;
     if (change.revised) {
         reading_.read(*change.revised);
-        prepared.assessment = assessor_.assess(change.revised->text, reading_.text());
+        prepared.assessment = assessor_.assess(change.revised->text, reading_.text(), judging_);
     }
     prepared.change = std::move(change);
     return prepared;
@@ -40,7 +40,7 @@ PreparedPost PostPreparer::prepare_post(const Surroundings& surroundings, const 
         // Also one whose words a listener found and whose language it did not want: that refusal may have been wrong.
         prepared.near = may_match && prepared.hits.empty();
         if (!reached.empty() || !prepared.hits.empty()) {
-            prepared.assessment = assessor_.assess(post.text, reading_.text());
+            prepared.assessment = assessor_.assess(post.text, reading_.text(), judging_);
             prepared.thanks = cases::is_thanks(reading_.text());
             if (is_public_side(post.visibility)) prepared.fingerprint = text::fingerprint_of(reading_.text());
         }

@@ -72,6 +72,7 @@ private:
     PreparedChange prepare_change(Change change);
 
     const assessment::Assessor& assessor_;
+    assessment::Assessor::Scratch judging_;
     listening::PostReading reading_;
     listening::MatchScratch scratch_;
     std::vector<listening::Hit> hits_;

@@ -16,6 +16,7 @@
 #include "api/route.h"
 #include "api/web_client.h"
 #include "base/counters.h"
+#include "model/assessment.h"
 #include "net/http_message.h"
 #include "net/websocket.h"
 #include "ports/bus.h"
@@ -46,6 +47,8 @@ struct Doors {
     SearchIndex& search;
     std::function<Result<actions::Received>(AccountId, Page)> receive;  ///< prepares and stores one batch
     std::function<std::string(std::string_view)> fold;                  ///< as the search index was folded
+    /// Labels for a text; `language`: BCP 47, empty to let it be told.
+    std::function<Assessment(std::string_view text, std::string_view language, bool with_evidence)> assess;
     actions::Connecting connecting;
     std::function<Sender*(const Account&)> sender;                   ///< null where nobody speaks its channel
     std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to

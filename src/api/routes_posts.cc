@@ -68,6 +68,17 @@ Result<net::HttpResponse> open_case(Inside& inside, Context& context) {
     return versioned_answer(201, wire::to_json(*opened), opened->version);
 }
 
+/// For others' systems: nothing is stored, and nothing of it leaves the machine.
+Result<net::HttpResponse> assess(Inside& inside, Context& context) {
+    auto body = wire::read_object(context.request.body);
+    if (!body) return fail(body.error());
+    const std::string text = body->required_text("text", {1, 10'000});
+    const auto language = body->optional_text("language", {2, 35});
+    const bool with_evidence = body->optional<bool>("evidence").value_or(true);
+    if (const auto good = body->finish(); !good) return fail(good.error());
+    return json_answer(200, wire::to_json(inside.doors.assess(text, language.value_or(""), with_evidence)));
+}
+
 constexpr int kSearchRounds = 5;  // of looking further when posts of other brands fill a page
 
 Result<Slice<PostView>> search(Inside& inside, const Viewer& viewer, const std::string& folded,
@@ -116,6 +127,7 @@ void add_post_routes(Router& router, Inside& inside) {
     router.add(permitted("GET", "/api/v1/posts/{id}", Permission::read_posts, bind(inside, get_post)));
     router.add(permitted("POST", "/api/v1/posts/{id}/labels", Permission::work_cases, bind(inside, correct_labels)));
     router.add(permitted("POST", "/api/v1/posts/{id}/open_case", Permission::work_cases, bind(inside, open_case)));
+    router.add(permitted("POST", "/api/v1/assess", Permission::read_posts, bind(inside, assess)));
     router.add(permitted("GET", "/api/v1/search", Permission::read_posts, bind(inside, search_posts)));
 }
 

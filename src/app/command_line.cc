@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/match_filter.h"
+#include "app/model_commands.h"
 #include "app/report.h"
 #include "files/replay_clock.h"
 
@@ -36,9 +37,12 @@ struct Choice {
     UserOptions user;
     std::string path;
     MatchChoice match;
+    TrainChoice train;
+    EvaluateChoice evaluate;
     std::int64_t after = 0;
     bool json = false;
     bool with_key = false;
+    bool with_evidence = false;
     bool force = false;
 };
 
@@ -157,9 +161,26 @@ void add_match(CLI::App& app, Choice& choice) {
 }
 
 void add_filters(CLI::App& app, Choice& choice) {
-    add_command(app, choice, "assess", "Filter: posts as JSON Lines in, their assessments out",
-                [](const Configuration&) { return assess_filter(); });
+    add_command(app, choice, "assess", "Filter: posts in, as JSON Lines or plain lines; their labels out",
+                [&choice](const Configuration&) { return assess_filter(choice.with_evidence); })
+        ->add_flag("--evidence", choice.with_evidence, "say which words decided");
     add_match(app, choice);
+}
+
+void add_model(CLI::App& app, Choice& choice) {
+    CLI::App* model = app.add_subcommand("model", "The model that labels posts");
+    model->require_subcommand(1);
+    auto* train = add_command(*model, choice, "train", "Learn it anew from labelled posts",
+                              [&choice](const Configuration&) { return train_model_command(choice.train); });
+    train->add_option("--care", choice.train.care, "folder of labelled posts to companies, JSON Lines");
+    train->add_option("--talk", choice.train.talk, "folder with umsab-<language>-train.tsv.gz (default: none)");
+    train->add_option("--name", choice.train.name, "name and version, without blanks");
+    train->add_option("--out", choice.train.out, "the model file");
+    auto* evaluate = add_command(*model, choice, "evaluate", "Examine it on labelled posts",
+                                 [&choice](const Configuration&) { return evaluate_model_command(choice.evaluate); });
+    evaluate->add_option("file", choice.evaluate.file, "JSON Lines, or a TSV of tones")->required();
+    evaluate->add_option("--language", choice.evaluate.language, "of a TSV's posts");
+    evaluate->add_option("--model", choice.evaluate.model, "a model file (default: the one inside)");
 }
 
 }  // namespace
@@ -179,6 +200,7 @@ int run_command_line(int argc, char** argv, std::string_view web_pack) {
     add_users(app, choice);
     add_keeping(app, choice);
     add_filters(app, choice);
+    add_model(app, choice);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -54,7 +54,8 @@ int backup(const Configuration& configuration, const std::string& target, bool w
 int restore(const Configuration& configuration, const std::string& source, bool force);
 int status(const Configuration& configuration, bool json);
 
-/// Filters: JSON Lines in, JSON Lines out, no data directory needed.
-int assess_filter();
+/// Filter: posts on standard input, JSON Lines with `text` (and, as they like, `id`, `language`) or plain lines; their
+/// labels on standard output, one line each, in the same order. No data directory needed.
+int assess_filter(bool with_evidence);
 
 }  // namespace atiende::app

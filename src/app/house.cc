@@ -62,4 +62,15 @@ Result<actions::Received> House::receive(AccountId account, Page page) {
     return actions::receive_posts(*place_, preparer.prepare(*surroundings, account, std::move(page)));
 }
 
+Assessment House::assess(std::string_view text, std::string_view language, bool with_evidence) const {
+    text::Analysis analysis;
+    text::analyse(text, analysis);
+    if (!language.empty()) {
+        analysis.language = language;
+        analysis.language_confidence = 1;
+    }
+    return assessor_->assess(text, analysis,
+                             with_evidence ? assessment::WithEvidence::yes : assessment::WithEvidence::no);
+}
+
 }  // namespace atiende::app

@@ -48,6 +48,8 @@ public:
     SearchIndex& search() { return *search_; }
     bus::InProcessBus& bus() { return bus_; }
     const assessment::Assessor& assessor() const { return *assessor_; }
+    /// Of any text; `language`: BCP 47, empty to let it be told.
+    Assessment assess(std::string_view text, std::string_view language, bool with_evidence) const;
     SurroundingsCache& surroundings() { return *surroundings_; }
     /// The public posts that passed by of late, stored or not.
     actions::RecentPosts& recent_posts() { return recent_posts_; }

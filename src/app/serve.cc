@@ -88,6 +88,8 @@ api::Doors Server::doors() {
         .search = house_->search(),
         .receive = [this](AccountId account, Page page) { return house_->receive(account, std::move(page)); },
         .fold = folded,
+        .assess = [this](std::string_view text, std::string_view language,
+                         bool with_evidence) { return house_->assess(text, language, with_evidence); },
         .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
         .sender = [this](const Account& account) { return networks_->sides(account.channel).sender; },
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },

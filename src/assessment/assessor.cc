@@ -1,9 +1,11 @@
 #include "assessment/assessor.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <utility>
 
+#include "assessment/evidence.h"
+#include "assessment/personal_data.h"
 #include "assessment/purpose.h"
 #include "assessment/reading.h"
 #include "assessment/tone.h"
@@ -13,79 +15,7 @@ namespace {
 
 constexpr float kSureOfKind = 0.45F;
 constexpr float kSureOfTone = 0.42F;
-constexpr std::size_t kMostEvidence = 16;
-
-// The label that a cue is evidence for; nothing for cues that only shape others.
-std::optional<LabelName> label_of(CueLabel cue) {
-    switch (cue) {
-        case CueLabel::question:
-        case CueLabel::failure:
-        case CueLabel::wait:
-        case CueLabel::asks_whether:
-        case CueLabel::suggestion:
-        case CueLabel::praise:
-        case CueLabel::lead:
-        case CueLabel::claim:
-        case CueLabel::leaving:
-        case CueLabel::grievance:
-        case CueLabel::spam:
-        case CueLabel::other:
-        case CueLabel::closing:
-        case CueLabel::thanks: return LabelName::kind;
-        case CueLabel::irony: return LabelName::tone;
-        case CueLabel::insult: return LabelName::arousal;
-        case CueLabel::urgent: return LabelName::urgency;
-        case CueLabel::ask: return LabelName::expects_reply;
-        default: return std::nullopt;
-    }
-}
-
-// Collects evidence as small records and turns the strongest into the model's.
-class EvidenceList {
-public:
-    EvidenceList(const Lexicons& lexicons, const text::Analysis& analysis) : lexicons_(lexicons), analysis_(analysis) {}
-
-    void add(LabelName label, std::uint32_t first, std::uint32_t last, float weight, std::string_view rule) {
-        items_.push_back({label, first, last, std::clamp(weight, -1.0F, 1.0F), rule});
-    }
-
-    void add_found(const Reading& reading) {
-        for (const auto& found : reading.found) {
-            const auto label = label_of(found.label);
-            if (label) add(*label, found.first, found.last, found.weight / 2, lexicons_.rule(found.rule));
-        }
-        for (const auto& feeling : reading.feelings) {
-            if (std::abs(feeling.value) < 0.2F) continue;
-            add(LabelName::tone, feeling.token, feeling.last, feeling.value,
-                feeling.emoji ? "tone_emoji" : "tone_word");
-        }
-    }
-
-    std::vector<Evidence> take() {
-        auto strength = [](const Item& item) { return -std::abs(item.weight); };
-        std::ranges::stable_sort(items_, {}, strength);
-        if (items_.size() > kMostEvidence) items_.resize(kMostEvidence);
-        std::vector<Evidence> out;
-        out.reserve(items_.size());
-        for (const auto& item : items_) {
-            out.push_back({item.label, analysis_.tokens[item.first].begin, analysis_.tokens[item.last].end, item.weight,
-                           std::string(item.rule)});
-        }
-        return out;
-    }
-
-private:
-    struct Item {
-        LabelName label;
-        std::uint32_t first;
-        std::uint32_t last;
-        float weight;
-        std::string_view rule;
-    };
-    const Lexicons& lexicons_;
-    const text::Analysis& analysis_;
-    std::vector<Item> items_;
-};
+constexpr std::string_view kToneTalkOf = "tone_talk_";
 
 Label<Tone> tone_label(const ToneView& view) {
     const float best = std::max({view.negative, view.neutral, view.positive});
@@ -95,47 +25,174 @@ Label<Tone> tone_label(const ToneView& view) {
 }
 
 Label<Kind> kind_label(const PurposeView& view) {
-    if (view.spam) return {Kind::spam, 0.8F};
     const float best = view.best_probability();
     if (best < kSureOfKind) return {std::nullopt, best};
     return {view.best(), best};
 }
 
-// The words between the first and the last cue that decided a tie or an irony.
-void add_span(EvidenceList& list, const Reading& reading, LabelName label, float weight, std::string_view rule) {
-    if (reading.found.empty()) return;
-    std::uint32_t first = reading.found.front().first;
-    std::uint32_t last = 0;
-    for (const auto& found : reading.found) {
-        if (found.label == CueLabel::personal || found.label == CueLabel::neutral) continue;
-        first = std::min(first, found.first);
-        last = std::max(last, found.last);
-    }
-    list.add(label, first, std::max(first, last), weight, rule);
+/// Whether the annotated posts to companies are of this language, or of one so near that they help.
+bool is_cared_for(std::string_view language) {
+    constexpr std::array<std::string_view, 6> kLanguages{"es", "en", "gl", "ca", "eu", "und"};
+    return std::ranges::find(kLanguages, language) != kLanguages.end();
 }
 
 }  // namespace
 
-Assessor::Assessor(std::shared_ptr<const Lexicons> lexicons) : lexicons_(std::move(lexicons)) {}
+/// One post being judged.
+class Judgement {
+public:
+    Judgement(const Assessor& assessor, std::string_view text, const text::Analysis& analysis,
+              Assessor::Scratch& scratch)
+        : assessor_(assessor),
+          text_(text),
+          analysis_(analysis),
+          features_(scratch.features),
+          reading_(read_post(*assessor.lexicons_, text, analysis)),
+          tone_(judge_tone(reading_, analysis)),
+          purpose_(judge_purpose(reading_, tone_)) {
+        if (assessor.model_->header().heads.empty()) return;
+        read_features(text, analysis, reading_, tone_, features_);
+        assessor.model_->sum(features_, sums_);
+    }
 
-Assessment Assessor::assess(std::string_view text, const text::Analysis& analysis) const {
-    const Reading reading = read_post(*lexicons_, text, analysis);
-    const ToneView tone = judge_tone(reading, analysis);
-    const PurposeView purpose = judge_purpose(reading, tone);
-    Assessment result;
-    result.language = analysis.language;
-    result.tone = tone_label(tone);
-    result.tone_value = tone.value();
-    result.kind = kind_label(purpose);
-    result.urgency = judge_urgency(reading, result.kind);
-    result.expects_reply = judge_reply(reading, purpose);
-    result.arousal = judge_arousal(reading, analysis);
-    EvidenceList evidence(*lexicons_, analysis);
-    if (tone.ironic) add_span(evidence, reading, LabelName::tone, -1, "irony");
-    if (!purpose.tie.empty()) add_span(evidence, reading, LabelName::kind, 1, purpose.tie);
-    evidence.add_found(reading);
-    result.evidence = evidence.take();
-    return result;
+    Assessment assess(WithEvidence with) {
+        Assessment result;
+        if (!heads().kind) return by_rules(with);
+        result.model = assessor_.model_->header().name;
+        result.language = analysis_.language;
+        result.language_probability = analysis_.language_confidence;
+        result.kind = purpose_.spam ? Label<Kind>{Kind::spam, 0.8F} : label_of<Kind>(*heads().kind);
+        if (heads().topic) result.topic = label_of<Topic>(*heads().topic);
+        judge_tone_into(result);
+        result.arousal = judge_arousal(reading_, analysis_);
+        result.urgency = heads().urgency ? label_of<Urgency>(*heads().urgency) : judge_urgency(reading_, result.kind);
+        result.expects_reply =
+            heads().expects_reply ? label_of<bool>(*heads().expects_reply) : judge_reply(reading_, purpose_);
+        if (heads().intervention) result.intervention = label_of<Intervention>(*heads().intervention);
+        result.personal_data = find_personal_data(text_);
+        if (with == WithEvidence::yes) result.evidence = evidence_of(result);
+        return result;
+    }
+
+private:
+    const Assessor::Heads& heads() const { return assessor_.heads_; }
+
+    Assessment by_rules(WithEvidence with) {
+        Assessment result;
+        result.language = analysis_.language;
+        result.tone = tone_label(tone_);
+        result.tone_value = tone_.value();
+        result.kind = purpose_.spam ? Label<Kind>{Kind::spam, 0.8F} : kind_label(purpose_);
+        result.urgency = judge_urgency(reading_, result.kind);
+        result.expects_reply = judge_reply(reading_, purpose_);
+        result.arousal = judge_arousal(reading_, analysis_);
+        if (with == WithEvidence::yes) result.evidence = evidence_of(result);
+        return result;
+    }
+
+    std::span<const float> probabilities_of(const ModelHead& head, std::array<float, kMostClasses>& room) const {
+        const auto span = std::span(room).first(head.classes.size());
+        assessor_.model_->probabilities(head, sums_, span);
+        return span;
+    }
+
+    template <class Value>
+    Label<Value> label_of(const ModelHead& head) const {
+        std::array<float, kMostClasses> room{};
+        const auto chances = probabilities_of(head, room);
+        const auto best = std::ranges::max_element(chances);
+        if (*best < head.sure) return {std::nullopt, *best};
+        return {static_cast<Value>(best - chances.begin()), *best};
+    }
+
+    /// A post that reads like one to a company is felt as the label guide has it, any other one as people's talk is.
+    void judge_tone_into(Assessment& result) {
+        const ModelHead* talk = assessor_.tone_talk_of(analysis_.language);
+        const ModelHead* care = is_cared_for(analysis_.language) || talk == nullptr ? heads().tone_care : nullptr;
+        float share = care != nullptr ? 1 : 0;
+        std::array<float, kMostClasses> room{};
+        if (care != nullptr && talk != nullptr && heads().setting != nullptr) {
+            share = probabilities_of(*heads().setting, room)[0];
+        }
+        std::array<float, 3> tones{};
+        const auto add = [&](const ModelHead* head, float weight) {
+            if (head == nullptr || weight == 0) return;
+            const auto chances = probabilities_of(*head, room);
+            for (std::size_t i = 0; i < tones.size(); ++i) tones[i] += weight * chances[i];
+        };
+        add(care, share);
+        add(talk, 1 - share);
+        tone_head_ = share >= 0.5F ? care : talk;
+        if (tone_head_ == nullptr) {
+            result.tone = tone_label(tone_);
+            result.tone_value = tone_.value();
+            return;
+        }
+        const auto best = std::ranges::max_element(tones);
+        result.tone.probability = *best;
+        if (*best >= tone_head_->sure) result.tone.value = static_cast<Tone>(best - tones.begin());
+        result.tone_value = tones[2] - tones[0];
+    }
+
+    template <class Value>
+    void add_learned(EvidenceList& list, LabelName name, const ModelHead* head, const Label<Value>& label) const {
+        if (head == nullptr || !label.value) return;
+        const auto answer = static_cast<std::size_t>(*label.value);
+        if (answer < head->classes.size()) list.add_learned(name, *assessor_.model_, *head, answer, features_);
+    }
+
+    std::vector<Evidence> evidence_of(const Assessment& result) const {
+        EvidenceList list(*assessor_.lexicons_, analysis_);
+        if (tone_.ironic) list.add_span(reading_, LabelName::tone, -1, "irony");
+        if (!purpose_.tie.empty()) list.add_span(reading_, LabelName::kind, 1, purpose_.tie);
+        list.add_found(reading_);
+        add_learned(list, LabelName::kind, heads().kind, result.kind);
+        if (result.topic) add_learned(list, LabelName::topic, heads().topic, *result.topic);
+        add_learned(list, LabelName::tone, tone_head_, result.tone);
+        add_learned(list, LabelName::urgency, heads().urgency, result.urgency);
+        add_learned(list, LabelName::expects_reply, heads().expects_reply, result.expects_reply);
+        if (result.intervention) {
+            add_learned(list, LabelName::intervention, heads().intervention, *result.intervention);
+        }
+        return list.take();
+    }
+
+    const Assessor& assessor_;
+    std::string_view text_;
+    const text::Analysis& analysis_;
+    std::vector<Feature>& features_;
+    Reading reading_;
+    ToneView tone_;
+    PurposeView purpose_;
+    LinearModel::Sums sums_{};
+    const ModelHead* tone_head_ = nullptr;
+};
+
+Assessor::Assessor(std::shared_ptr<const Lexicons> lexicons, LinearModel model)
+    : lexicons_(std::move(lexicons)), model_(std::make_shared<const LinearModel>(std::move(model))) {
+    heads_.kind = model_->head("kind");
+    heads_.topic = model_->head("topic");
+    heads_.tone_care = model_->head("tone_care");
+    heads_.urgency = model_->head("urgency");
+    heads_.expects_reply = model_->head("expects_reply");
+    heads_.intervention = model_->head("intervention");
+    heads_.setting = model_->head("setting");
+    heads_.tone_talk = model_->head("tone_talk");
+    for (const ModelHead& head : model_->header().heads) {
+        if (head.name.starts_with(kToneTalkOf)) heads_.tone_talk_of.push_back(&head);
+    }
+}
+
+const ModelHead* Assessor::tone_talk_of(std::string_view language) const {
+    for (const ModelHead* head : heads_.tone_talk_of) {
+        if (std::string_view(head->name).substr(kToneTalkOf.size()) == language) return head;
+    }
+    return heads_.tone_talk;
+}
+
+Assessment Assessor::assess(std::string_view text, const text::Analysis& analysis, Scratch& scratch,
+                            WithEvidence with) const {
+    return Judgement(*this, text, analysis, scratch).assess(with);
 }
 
 }  // namespace atiende::assessment

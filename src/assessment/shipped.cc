@@ -4,6 +4,7 @@
 
 #include "assessment/assessor.h"
 #include "lexicons_embedded.h"
+#include "models_embedded.h"
 
 namespace atiende::assessment {
 
@@ -16,7 +17,12 @@ Result<Assessor> shipped_assessor() {
         error.code = ErrorCode::corrupt;
         return fail(std::move(error));
     }
-    return Assessor(std::make_shared<const Lexicons>(std::move(*lexicons)));
+    auto known = std::make_shared<const Lexicons>(std::move(*lexicons));
+    const std::string_view file = model_files::embedded("assess.model");
+    if (file.empty()) return Assessor(std::move(known));
+    auto model = LinearModel::parse(file);
+    if (!model) return fail(model.error());
+    return Assessor(std::move(known), *std::move(model));
 }
 
 }  // namespace atiende::assessment

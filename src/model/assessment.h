@@ -37,6 +37,14 @@ struct EnumWords<Intervention> {
     static constexpr std::array<std::string_view, 5> words{"answer", "investigate", "redirect", "watch", "leave"};
 };
 
+/// What a post is about, beside what it wants.
+enum class Topic { failure, money, leaving, attention, product, delivery, none };
+template <>
+struct EnumWords<Topic> {
+    static constexpr std::array<std::string_view, 7> words{"failure", "money",    "leaving", "attention",
+                                                           "product", "delivery", "none"};
+};
+
 /// Why an item stays outside the denominators (and the reason of every `leave`).
 enum class Exclusion {
     spam,
@@ -58,12 +66,30 @@ struct EnumWords<Exclusion> {
                                                             "no_help_needed", "watch_only",   "example"};
 };
 
+/// What of a person stands in a post. id_number: identity and tax documents, passports; account: any number of a
+/// customer, a contract, a policy, a supply or a bank account without IBAN form.
+enum class PersonalKind { phone, email, id_number, card, iban, address, account };
+template <>
+struct EnumWords<PersonalKind> {
+    static constexpr std::array<std::string_view, 7> words{"phone", "email",   "id_number", "card",
+                                                           "iban",  "address", "account"};
+};
+
+/// Where it stands: bytes of the text, half-open. Never the words: the journal may hold it.
+struct PersonalSpan {
+    PersonalKind kind = PersonalKind::phone;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    bool operator==(const PersonalSpan&) const = default;
+};
+
 /// The label that a piece of evidence speaks for.
-enum class LabelName { language, kind, tone, arousal, urgency, expects_reply };
+enum class LabelName { language, kind, tone, arousal, urgency, expects_reply, topic, intervention };
 template <>
 struct EnumWords<LabelName> {
-    static constexpr std::array<std::string_view, 6> words{"language", "kind",    "tone",
-                                                           "arousal",  "urgency", "expects_reply"};
+    static constexpr std::array<std::string_view, 8> words{"language", "kind",          "tone",  "arousal",
+                                                           "urgency",  "expects_reply", "topic", "intervention"};
 };
 
 /// A stretch of the post's text (byte offsets, half-open) that decided a label, and how strongly (-1..1).
@@ -89,15 +115,19 @@ struct Label {
 
 /// All labels of one post.
 struct Assessment {
-    std::string model = "rules-1";  ///< who judged: name and version
-    std::string language = "und";   ///< BCP 47
+    std::string model = "rules-1";              ///< who judged: name and version
+    std::string language = "und";               ///< BCP 47
+    std::optional<float> language_probability;  ///< 0-1; absent in assessments of rules-1
     Label<Kind> kind;
     Label<Tone> tone;
     float tone_value = 0;  ///< P(positive) - P(negative), -1..1
     float arousal = 0;     ///< 0..1
     Label<Urgency> urgency;
     Label<bool> expects_reply;
-    std::vector<Evidence> evidence;  ///< strongest first, at most 16
+    std::optional<Label<Topic>> topic;                       ///< absent: nobody was asked (rules-1)
+    std::optional<Label<Intervention>> intervention;         ///< suggested, never done by itself; absent as above
+    std::optional<std::vector<PersonalSpan>> personal_data;  ///< in order; absent: nobody looked (rules-1)
+    std::vector<Evidence> evidence;                          ///< strongest first, at most 16
 
     bool operator==(const Assessment&) const = default;
 };

@@ -12,12 +12,26 @@ struct FieldsOf<Label<Value>> {
                                       field("probability", &Label<Value>::probability)};
 };
 template <>
+struct FieldsOf<PersonalSpan> {
+    static constexpr std::tuple kList{field("kind", &PersonalSpan::kind), field("begin", &PersonalSpan::begin),
+                                      field("end", &PersonalSpan::end)};
+};
+template <>
 struct FieldsOf<Assessment> {
     using T = Assessment;
-    static constexpr std::tuple kList{
-        field("model", &T::model),     field("language", &T::language),           field("kind", &T::kind),
-        field("tone", &T::tone),       field("tone_value", &T::tone_value),       field("arousal", &T::arousal),
-        field("urgency", &T::urgency), field("expects_reply", &T::expects_reply), field("evidence", &T::evidence)};
+    static constexpr std::tuple kList{field("model", &T::model),
+                                      field("language", &T::language),
+                                      field("language_probability", &T::language_probability),
+                                      field("kind", &T::kind),
+                                      field("topic", &T::topic),
+                                      field("tone", &T::tone),
+                                      field("tone_value", &T::tone_value),
+                                      field("arousal", &T::arousal),
+                                      field("urgency", &T::urgency),
+                                      field("expects_reply", &T::expects_reply),
+                                      field("intervention", &T::intervention),
+                                      field("personal_data", &T::personal_data),
+                                      field("evidence", &T::evidence)};
 };
 template <>
 struct FieldsOf<Sighting> {

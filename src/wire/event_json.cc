@@ -137,6 +137,11 @@ void round_as_written(Assessment& assessment) {
                          &assessment.arousal, &assessment.urgency.probability, &assessment.expects_reply.probability}) {
         *value = as_written(*value);
     }
+    if (assessment.language_probability)
+        *assessment.language_probability = as_written(*assessment.language_probability);
+    if (assessment.topic) assessment.topic->probability = as_written(assessment.topic->probability);
+    if (assessment.intervention)
+        assessment.intervention->probability = as_written(assessment.intervention->probability);
     for (Evidence& evidence : assessment.evidence) evidence.weight = as_written(evidence.weight);
 }
 

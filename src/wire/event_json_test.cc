@@ -209,13 +209,17 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"({"post":"576460752303423489","thread":"576460752303423490","author":"576460752303423491",)"
      R"("channel":"counter","direction":"out","visibility":"internal",)"
      R"("created_at":"2026-11-22T10:00:00.127Z","sightings":[{"account":"576460752303423493",)"
-     R"("listener":"576460752303423494"},{"account":"576460752303423495","listener":"576460752303423496"}],)"
-     R"("reach":"proactive","assessment":{"model":"word_9","language":"word_10","kind":{"value":"incident",)"
-     R"("probability":0.111},"tone":{"value":"positive","probability":0.112},"tone_value":0.113,)"
-     R"("arousal":0.114,"urgency":{"value":"harm_now","probability":0.115},"expects_reply":{"value":true,)"
-     R"("probability":0.116},"evidence":[["expects_reply",17,18,0.119,"word_20"],["expects_reply",21,22,)"
-     R"(0.123,"word_24"]]},"intervention":"leave","exclusion":"example","part":"576460752303423513",)"
-     R"("reason":"word_26","story":"576460752303423515","story_part":"quote","followers":28})"},
+     R"("listener":"576460752303423494"},{"account":"576460752303423495",)"
+     R"("listener":"576460752303423496"}],"reach":"proactive","assessment":{"model":"word_9",)"
+     R"("language":"word_10","language_probability":0.111,"kind":{"value":"incident",)"
+     R"("probability":0.112},"topic":{"value":"none","probability":0.113},"tone":{"value":"positive",)"
+     R"("probability":0.114},"tone_value":0.115,"arousal":0.116,"urgency":{"value":"harm_now",)"
+     R"("probability":0.117},"expects_reply":{"value":true,"probability":0.118},)"
+     R"("intervention":{"value":"leave","probability":0.119},"personal_data":[{"kind":"account",)"
+     R"("begin":20,"end":21},{"kind":"account","begin":22,"end":23}],"evidence":[["intervention",24,25,)"
+     R"(0.126,"word_27"],["intervention",28,29,0.13,"word_31"]]},"intervention":"leave",)"
+     R"("exclusion":"example","part":"576460752303423520","reason":"word_33",)"
+     R"("story":"576460752303423522","story_part":"quote","followers":35})"},
     {"post_counted", R"({"post":"576460752303423489","thread":"576460752303423490","likes":3,"reposts":4,)"
                      R"("replies":5,"quotes":6,"views":7})"},
     {"story_began", R"({"story":"576460752303423489","brand":"576460752303423490",)"
@@ -316,11 +320,14 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"gap_ended", R"({"gap":"576460752303423489","account":"576460752303423490","public_stream":"576460752303423491",)"
                   R"("to":"2026-11-22T10:00:00.127Z","state":"lost","posts":5})"},
     {"post_revised",
-     R"({"post":"576460752303423489","thread":"576460752303423490","assessment":{"model":"word_3","language":"word_4",)"
-     R"("kind":{"value":"incident","probability":0.105},"tone":{"value":"positive","probability":0.106},)"
-     R"("tone_value":0.107,"arousal":0.108,"urgency":{"value":"harm_now","probability":0.109},)"
-     R"("expects_reply":{"value":true,"probability":0.11},"evidence":[["expects_reply",11,12,0.113,"word_14"],)"
-     R"(["expects_reply",15,16,0.117,"word_18"]]}})"},
+     R"({"post":"576460752303423489","thread":"576460752303423490","assessment":{"model":"word_3",)"
+     R"("language":"word_4","language_probability":0.105,"kind":{"value":"incident",)"
+     R"("probability":0.106},"topic":{"value":"none","probability":0.107},"tone":{"value":"positive",)"
+     R"("probability":0.108},"tone_value":0.109,"arousal":0.11,"urgency":{"value":"harm_now",)"
+     R"("probability":0.111},"expects_reply":{"value":true,"probability":0.112},)"
+     R"("intervention":{"value":"leave","probability":0.113},"personal_data":[{"kind":"account",)"
+     R"("begin":14,"end":15},{"kind":"account","begin":16,"end":17}],"evidence":[["intervention",18,19,)"
+     R"(0.12,"word_21"],["intervention",22,23,0.124,"word_25"]]}})"},
 };
 
 TEST(EventJson, TheStoredTextStaysByteForByte) {

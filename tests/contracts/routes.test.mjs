@@ -183,6 +183,7 @@ test('every route is walked once with success', async (t) => {
   const { items: [{ case: watched }] } = await ok(ada.get('/api/v1/cases?shelf=watched'));
   await ok(ada.get(`/api/v1/cases/${watched.id}/watch`));
   await ok(ada.put(`/api/v1/cases/${watched.id}/watch`, { thresholds: { per_hour: 5 } }));
+  await ok(ada.post('/api/v1/assess', { text: 'no funciona la fibra' }));
   await ok(ada.post(`/api/v1/posts/${post.post.id}/labels`, { kind: 'complaint', tone: 'negative', urgency: 'harm_now', expects_reply: true }));
   await eventually(async () => (await ok(ada.get('/api/v1/search?q=internet&limit=5'))).items.length > 0, { what: 'the index' });
 

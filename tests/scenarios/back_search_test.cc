@@ -208,8 +208,8 @@ protected:
         return opened;
     }
     static constexpr const char* kComplaint =
-        "Telondra lleva cuatro días sin arreglar la línea de mi calle y nadie coge el teléfono, ¿alguien sabe qué "
-        "hacer?";
+        "Telondra me ha cobrado otra vez la cuota del paquete que quité en verano y nadie coge el teléfono, ¿alguien "
+        "sabe qué hacer?";
 };
 
 TEST_F(BackSearchOpening, AListenerThatIsPausedOpensForItsBrand) {

@@ -275,7 +275,7 @@ TEST_F(Sending, IsRefusedWhenTheCustomerWroteSomethingUnseen) {
 TEST_F(Sending, WhatIsSaidInPrivateIsAnsweredInPrivate) {
     const auto lucia = must(house.network->join({"lucia", "Lucía", 12, false}));
     must(house.network->publish({.author = lucia.stable_id,
-                                 .text = "os dejo mi número de cliente, no funciona la fibra",
+                                 .text = "me habéis cobrado dos veces la fibra, ¿me lo devolvéis?",
                                  .parent = {},
                                  .direct = true,
                                  .addressee = house.account.stable_id,

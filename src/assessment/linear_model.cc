@@ -1,0 +1,163 @@
+#include "assessment/linear_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace atiende::assessment {
+namespace {
+
+constexpr std::string_view kFirstLine = "atiende-model 1";
+constexpr std::string_view kRowsLine = "rows";
+constexpr std::uint32_t kFewestBits = 4;
+constexpr std::uint32_t kMostBits = 20;
+
+/// The words of a line, one after the other.
+class Words {
+public:
+    explicit Words(std::string_view line) : rest_(line) {}
+
+    std::string_view next() {
+        const std::size_t blank = rest_.find(' ');
+        const std::string_view word = rest_.substr(0, blank);
+        rest_ = blank == std::string_view::npos ? std::string_view{} : rest_.substr(blank + 1);
+        return word;
+    }
+    template <class Number>
+    bool read(Number& into) {
+        const std::string_view word = next();
+        const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), into);
+        return problem == std::errc{} && end == word.data() + word.size();
+    }
+    bool done() const { return rest_.empty(); }
+
+private:
+    std::string_view rest_;
+};
+
+bool read_class(Words& words, ModelHeader& header) {
+    if (header.heads.empty()) return false;
+    ModelClass one;
+    one.name = words.next();
+    const bool sound = words.read(one.column) && words.read(one.scale) && words.read(one.bias);
+    if (!sound || one.name.empty() || one.column >= kMostClasses) return false;
+    header.heads.back().classes.push_back(std::move(one));
+    return header.heads.back().classes.size() <= kMostClasses;
+}
+
+bool read_line(std::string_view line, ModelHeader& header) {
+    Words words(line);
+    const std::string_view what = words.next();
+    if (what == "name") {
+        header.name = words.next();
+        return !header.name.empty() && words.done();
+    }
+    if (what == "bits") {
+        return words.read(header.bits) && header.bits >= kFewestBits && header.bits <= kMostBits && words.done();
+    }
+    if (what == "norm") return words.read(header.norm_step) && header.norm_step > 0 && words.done();
+    if (what == "head") {
+        ModelHead head;
+        head.name = words.next();
+        const bool sound = !head.name.empty() && words.read(head.sharpness) && words.read(head.sure);
+        header.heads.push_back(std::move(head));
+        return sound && words.done();
+    }
+    return what == "class" && read_class(words, header) && words.done();
+}
+
+void append(std::string& file, std::string_view words) { file += words; }
+void append(std::string& file, char sign) { file += sign; }
+template <class Number>
+    requires std::is_arithmetic_v<Number>
+void append(std::string& file, Number number) {
+    std::array<char, 32> digits{};
+    const auto [end, problem] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    file.append(digits.data(), end);
+}
+template <class... Parts>
+void write_line(std::string& file, const Parts&... parts) {
+    (append(file, parts), ...);
+    file += '\n';
+}
+
+Error bad_line(std::size_t number) { return corrupt("bad_model").with("line", std::to_string(number)); }
+
+}  // namespace
+
+std::string write_model(const ModelHeader& header, std::span<const std::int8_t> rows) {
+    std::string file(kFirstLine);
+    write_line(file, "\nname ", header.name);
+    write_line(file, "bits ", header.bits);
+    write_line(file, "norm ", header.norm_step);
+    for (const ModelHead& head : header.heads) {
+        write_line(file, "head ", head.name, ' ', head.sharpness, ' ', head.sure);
+        for (const ModelClass& one : head.classes) {
+            write_line(file, "class ", one.name, ' ', std::uint32_t{one.column}, ' ', one.scale, ' ', one.bias);
+        }
+    }
+    write_line(file, kRowsLine);
+    file.append(reinterpret_cast<const char*>(rows.data()), rows.size());
+    return file;
+}
+
+Result<LinearModel> LinearModel::parse(std::string_view file) {
+    LinearModel model;
+    std::size_t number = 0;
+    while (true) {
+        ++number;
+        const std::size_t end = file.find('\n');
+        if (end == std::string_view::npos) return fail(bad_line(number));
+        const std::string_view line = file.substr(0, end);
+        file.remove_prefix(end + 1);
+        if (line == kRowsLine && number > 1) break;
+        const bool sound = number == 1 ? line == kFirstLine : read_line(line, model.header_);
+        if (!sound) return fail(bad_line(number));
+    }
+    const std::size_t size = (std::size_t{1} << model.header_.bits) * kModelColumns;
+    if (file.size() != size || model.header_.name.empty()) {
+        return fail(corrupt("bad_model").with("size", std::to_string(file.size())));
+    }
+    model.shift_ = 32 - model.header_.bits;
+    model.rows_ = reinterpret_cast<const std::int8_t*>(file.data());
+    return model;
+}
+
+LinearModel LinearModel::without_doubt() const {
+    LinearModel sure = *this;
+    for (ModelHead& head : sure.header_.heads) head.sure = 0;
+    return sure;
+}
+
+const ModelHead* LinearModel::head(std::string_view name) const {
+    const auto found = std::ranges::find(header_.heads, name, &ModelHead::name);
+    return found == header_.heads.end() ? nullptr : &*found;
+}
+
+void LinearModel::sum(std::span<const Feature> features, Sums& sums) const {
+    sums.fill(0);
+    for (const Feature& feature : features) {
+        const auto values = row(feature.hash);
+        for (std::size_t column = 0; column < kModelColumns; ++column) sums[column] += values[column];
+    }
+}
+
+float LinearModel::inverse_length(const Sums& sums) const {
+    const auto square = static_cast<float>(sums[kNormHigh] * 128 + sums[kNormLow]) * header_.norm_step;
+    return square > 0 ? 1 / std::sqrt(square) : 0;
+}
+
+void LinearModel::probabilities(const ModelHead& head, const Sums& sums, std::span<float> into) const {
+    const float length = inverse_length(sums);
+    float most = -1e30F;
+    for (std::size_t i = 0; i < head.classes.size(); ++i) {
+        const ModelClass& one = head.classes[i];
+        into[i] = head.sharpness * (static_cast<float>(sums[one.column]) * one.scale * length + one.bias);
+        most = std::max(most, into[i]);
+    }
+    float whole = 0;
+    for (std::size_t i = 0; i < head.classes.size(); ++i) whole += into[i] = std::exp(into[i] - most);
+    for (std::size_t i = 0; i < head.classes.size(); ++i) into[i] /= whole;
+}
+
+}  // namespace atiende::assessment
