@@ -51,7 +51,7 @@ public:
           tone_(judge_tone(reading_, analysis)),
           purpose_(judge_purpose(reading_, tone_)) {
         if (assessor.model_->header().heads.empty()) return;
-        read_features(text, analysis, reading_, tone_, features_);
+        read_features(text, analysis, reading_, tone_, purpose_, features_);
         assessor.model_->sum(features_, sums_);
     }
 

@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstring>
 
-#include "assessment/purpose.h"
 #include "text/key_hash.h"
 
 namespace atiende::assessment {
@@ -220,9 +219,8 @@ void write_feelings(Writer& writer, const Reading& reading, const ToneView& tone
     mark(Mark::rule_tone, share((tone.value() + 1) / 2));
 }
 
-void write_rules(Writer& writer, const Reading& reading, const ToneView& tone) {
+void write_rules(Writer& writer, const Reading& reading, const PurposeView& purpose) {
     const auto mark = [&](Mark which, std::uint32_t level) { writer.mark(FeaturePart::lexicon, which, level); };
-    const PurposeView purpose = judge_purpose(reading, tone);
     for (std::uint32_t kind = 0; kind < purpose.probability.size(); ++kind) {
         const std::uint32_t level = share(purpose.probability[kind]);
         if (level != 0) mark(Mark::rule_kind, kind * 8 + level);
@@ -237,7 +235,7 @@ void write_rules(Writer& writer, const Reading& reading, const ToneView& tone) {
     mark(Mark::rule_reply, reply.value ? (*reply.value ? 1 : 2) : 0);
 }
 
-void write_lexicon(Writer& writer, const Reading& reading, const ToneView& tone) {
+void write_lexicon(Writer& writer, const Reading& reading, const ToneView& tone, const PurposeView& purpose) {
     const auto mark = [&](Mark which, std::uint32_t level) { writer.mark(FeaturePart::lexicon, which, level); };
     for (const Found& found : reading.found) {
         writer.mark_at(FeaturePart::lexicon, Mark::cue, static_cast<std::uint32_t>(found.label), found.first,
@@ -251,17 +249,17 @@ void write_lexicon(Writer& writer, const Reading& reading, const ToneView& tone)
     mark(Mark::negations, level_of(reading.negations, 3));
     if (reading.words < 4) mark(Mark::few_words, reading.words);
     write_feelings(writer, reading, tone);
-    if (reading.has_care) write_rules(writer, reading, tone);
+    if (reading.has_care) write_rules(writer, reading, purpose);
 }
 
 }  // namespace
 
 void read_features(std::string_view text, const text::Analysis& analysis, const Reading& reading, const ToneView& tone,
-                   std::vector<Feature>& into) {
+                   const PurposeView& purpose, std::vector<Feature>& into) {
     Writer writer(into);
     write_words(writer, analysis, std::min(analysis.tokens.size(), kMostTokens));
     write_shape(writer, text, analysis, reading);
-    write_lexicon(writer, reading, tone);
+    write_lexicon(writer, reading, tone, purpose);
 }
 
 }  // namespace atiende::assessment

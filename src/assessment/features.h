@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assessment/purpose.h"
 #include "assessment/reading.h"
 #include "assessment/tone.h"
 #include "text/analysis.h"
@@ -36,8 +37,9 @@ struct Feature {
 /// How many words further on a word still makes a near pair.
 inline constexpr std::size_t kNearWindow = 4;
 
-/// Replaces `into`. `analysis` is that of `text`, `reading` and `tone` theirs. Linear in the text; reads kMostTokens.
+/// Replaces `into`. `analysis` is that of `text`; `reading`, `tone` and `purpose` are theirs. Linear in the text; reads
+/// kMostTokens.
 void read_features(std::string_view text, const text::Analysis& analysis, const Reading& reading, const ToneView& tone,
-                   std::vector<Feature>& into);
+                   const PurposeView& purpose, std::vector<Feature>& into);
 
 }  // namespace atiende::assessment

@@ -16,7 +16,8 @@ std::vector<Feature> features_of(std::string_view text) {
     text::analyse(text, analysis);
     const Reading reading = read_post(*shipped.lexicons(), text, analysis);
     std::vector<Feature> features;
-    read_features(text, analysis, reading, judge_tone(reading, analysis), features);
+    const ToneView tone = judge_tone(reading, analysis);
+    read_features(text, analysis, reading, tone, judge_purpose(reading, tone), features);
     return features;
 }
 

@@ -64,6 +64,8 @@ public:
     std::span<const std::int8_t, kModelColumns> row(std::uint32_t hash) const {
         return std::span<const std::int8_t, kModelColumns>(rows_ + (hash >> shift_) * kModelColumns, kModelColumns);
     }
+    /// Asks the processor for the row of this hash.
+    void prefetch(std::uint32_t hash) const { __builtin_prefetch(rows_ + (hash >> shift_) * kModelColumns); }
     /// Replaces `sums`. The order of the features does not matter.
     void sum(std::span<const Feature> features, Sums& sums) const;
     /// 1 / the length of a post with these sums; 0 for one of which the model knows nothing.

@@ -177,21 +177,45 @@ NumberRun read_number(std::string_view text, std::size_t begin, std::size_t most
     return run;
 }
 
+std::size_t count_digits(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, is_digit));
+}
+
+/// An @ right behind a letter or a digit.
+bool may_hold_mail(std::string_view text) {
+    for (std::size_t sign = text.find('@'); sign != std::string_view::npos; sign = text.find('@', sign + 1)) {
+        if (sign > 0 &&
+            (is_word(text[sign - 1]) || std::string_view("._%+-").find(text[sign - 1]) != std::string_view::npos)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The letters that words for a street begin with, and the digits of a house.
+bool may_begin_street(char c) {
+    return is_digit(c) || std::string_view("abcdjkprtv").find(small(c)) != std::string_view::npos;
+}
+
+constexpr std::size_t kFewestOfDocument = 4;  // digits
+constexpr std::size_t kFewestOfPhone = 6;
+
 class Finder {
 public:
     explicit Finder(std::string_view text) : text_(text), taken_(text.size()) {}
 
-    std::vector<PersonalSpan> find() {
-        find_addresses_of_mail();
-        for (std::size_t at = 0; at < text_.size(); ++at) {
+    /// What can't be there is not looked for: `mail`, whether an address of mail may be; `digits`, how many there are.
+    std::vector<PersonalSpan> find(bool mail, std::size_t digits) {
+        if (mail) find_addresses_of_mail();
+        for (std::size_t at = 0; digits >= kFewestOfDocument && at < text_.size(); ++at) {
             if (!begins_word(at)) continue;
             if (find_iban(at) || find_card(at) || find_document(at)) continue;
         }
-        for (std::size_t at = 0; at < text_.size(); ++at) {
+        for (std::size_t at = 0; digits >= kFewestOfPhone && at < text_.size(); ++at) {
             if (begins_number(at)) find_phone(at);
         }
-        for (std::size_t at = 0; at < text_.size(); ++at) {
-            if (begins_word(at)) find_street(at);
+        for (std::size_t at = 0; digits != 0 && at < text_.size(); ++at) {
+            if (begins_word(at) && may_begin_street(text_[at])) find_street(at);
         }
         std::ranges::sort(spans_, {}, &PersonalSpan::begin);
         return std::move(spans_);
@@ -467,9 +491,11 @@ private:
 }  // namespace
 
 std::vector<PersonalSpan> find_personal_data(std::string_view text) {
-    // Most posts hold nothing that could begin any of these.
-    if (text.find_first_of("@0123456789") == std::string_view::npos) return {};
-    return Finder(text).find();
+    const std::size_t digits = count_digits(text);
+    const bool mail = may_hold_mail(text);
+    // Most posts hold nothing that could be any of these.
+    if (digits == 0 && !mail) return {};
+    return Finder(text).find(mail, digits);
 }
 
 std::string mask_personal_data(std::string_view text, const std::vector<PersonalSpan>& spans) {

@@ -962,6 +962,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Labels for a text, as posts are given them
+         * @description For others' systems. Nothing is stored, and nothing leaves the machine.
+         */
+        post: operations["assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1631,6 +1651,8 @@ export interface components {
         Kind: "question" | "complaint" | "suggestion" | "praise" | "lead" | "other" | "spam" | "claim" | "incident";
         /** @enum {string} */
         Tone: "negative" | "neutral" | "positive";
+        /** @enum {string} */
+        Topic: "failure" | "money" | "leaving" | "attention" | "product" | "delivery" | "none";
         /** @enum {string} */
         Urgency: "nothing" | "normal" | "harm_now";
         /** @enum {string} */
@@ -2684,7 +2706,7 @@ export interface components {
         AttachmentForm: "image" | "video" | "link" | "quote";
         /** @description Label, first byte, first byte after, weight from -1 to 1, rule. */
         Evidence: [
-            "language" | "kind" | "tone" | "arousal" | "urgency" | "expects_reply",
+            "language" | "kind" | "tone" | "arousal" | "urgency" | "expects_reply" | "topic" | "intervention",
             number,
             number,
             number,
@@ -2693,7 +2715,18 @@ export interface components {
         /** @description A label without a value means not sure. */
         Assessment: {
             model: string;
+            /** @description BCP 47; und: not sure */
             language: string;
+            language_probability?: number;
+            topic?: {
+                value?: components["schemas"]["Topic"];
+                probability: number;
+            };
+            /** @description suggested, never done by itself */
+            intervention?: {
+                value?: components["schemas"]["Intervention"];
+                probability: number;
+            };
             kind: {
                 value?: components["schemas"]["Kind"];
                 probability: number;
@@ -2712,7 +2745,15 @@ export interface components {
                 value?: boolean;
                 probability: number;
             };
+            personal_data?: components["schemas"]["PersonalSpan"][];
             evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description Personal data in the text: bytes from begin to before end. */
+        PersonalSpan: {
+            /** @enum {string} */
+            kind: "phone" | "email" | "id_number" | "card" | "iban" | "address" | "account";
+            begin: number;
+            end: number;
         };
         /** @description A label that a person put right. Theirs is the last word, also when the post is changed on its network. */
         Correction: {
@@ -6169,6 +6210,45 @@ export interface operations {
             422: components["responses"]["Invalid"];
             500: components["responses"]["Corrupt"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    assess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /** @description BCP 47; absent: told from the text */
+                    language?: string;
+                    /**
+                     * @description say which words decided
+                     * @default true
+                     */
+                    evidence?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
         };
     };
     search_posts: {

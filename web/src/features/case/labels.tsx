@@ -14,7 +14,7 @@ import { useActions, type Action } from '../../ui/actions';
 import { toast } from '../../ui/toast';
 import styles from './labels.module.css';
 
-export type LabelName = 'kind' | 'tone' | 'urgency' | 'expects_reply';
+export type LabelName = 'kind' | 'tone' | 'urgency' | 'expects_reply' | 'topic' | 'intervention';
 
 const kinds: Kind[] = ['question', 'complaint', 'suggestion', 'praise', 'lead', 'other', 'spam'];
 const tones: Tone[] = ['negative', 'neutral', 'positive'];
@@ -37,9 +37,9 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
     const put = (to: typeof change) => client.setQueryData<PostView[]>(key, (posts) => posts?.map((each) => {
       const given = each.state.assessment;
       if (each.post.id !== view.post.id || !given) return each;
-      const labels = Object.keys(to) as LabelName[];
+      const labels = Object.keys(to) as ('kind' | 'tone')[];
       const at = new Date().toISOString();
-      const corrections = [...each.state.corrections.filter((one) => !labels.includes(one.label)), ...labels.map((label) => ({ label, at, ...(me && { by: me.id }) }))];
+      const corrections = [...each.state.corrections.filter((one) => !labels.some((label) => label === one.label)), ...labels.map((label) => ({ label, at, ...(me && { by: me.id }) }))];
       return { ...each, state: { ...each.state, corrections, assessment: { ...given, ...(to.kind && { kind: { value: to.kind, probability: 1 } }), ...(to.tone && { tone: { value: to.tone, probability: 1 } }) } } };
     }));
     const tell = (to: typeof change) => send('/api/v1/posts/{id}/labels', { path: { id: view.post.id }, body: to });
@@ -68,9 +68,11 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
 
   const chips: { name: LabelName; words: string; sure: number; tone?: string }[] = [
     { name: 'kind', words: found.kind.value ? say(`kind.${found.kind.value}`) : say('web.label.kind_unsure'), sure: found.kind.probability },
+    ...(found.topic?.value && found.topic.value !== 'none' ? [{ name: 'topic' as const, words: say(`topic.${found.topic.value}`), sure: found.topic.probability }] : []),
     { name: 'tone', words: `${found.tone.value ? say(`tone.${found.tone.value}`) : say('web.label.tone_unsure')} ${signed(say, found.tone_value)}`, sure: found.tone.probability, tone: found.tone.value ?? 'unsure' },
     ...(found.urgency.value === 'harm_now' ? [{ name: 'urgency' as const, words: say('urgency.harm_now'), sure: found.urgency.probability, tone: 'negative' }] : []),
     ...(found.expects_reply.value ? [{ name: 'expects_reply' as const, words: say('web.label.expects_reply'), sure: found.expects_reply.probability }] : []),
+    ...(found.intervention?.value ? [{ name: 'intervention' as const, words: say('web.label.suggests', { label: say(`intervention.${found.intervention.value}`) }), sure: found.intervention.probability }] : []),
   ];
   return (
     <div className={styles.labels}>
@@ -99,7 +101,7 @@ export function Labels({ view, whole, newest, why, onWhy }: { view: PostView; wh
 
 /** Why a label was given, in a sentence with the words it rests on. */
 function reason(say: Say, label: LabelName, found: Assessment, text: string): string {
-  const given = found[label];
+  const given = found[label] ?? { probability: 0 };
   const grounds = found.evidence.filter(([name]) => name === label);
   const seen = new Map<string, string[]>();
   for (const [, from, to, , rule] of grounds) {
