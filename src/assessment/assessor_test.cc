@@ -73,7 +73,7 @@ const Case kPosts[] = {
      "yes"},
     {"Última hora: Acme presenta sus resultados del tercer trimestre", "other", "*", "nothing", "no"},
     {"https://t.co/abc", "other", "neutral", "nothing", "no"},
-    {"Hi, my app keeps crashing since yesterday, can you help?", "complaint", "neutral", "normal", "yes"},
+    {"Hi, my app keeps crashing since yesterday, can you help?", "complaint", "*", "normal", "yes"},
     {"@AcmeCares Thank you so much! You guys are the best", "praise", "positive", "nothing", "no"},
     {"Great, another outage. Thanks for nothing.", "complaint", "negative", "normal", "yes"},
     {"How do I change my email address?", "question", "neutral", "normal", "yes"},

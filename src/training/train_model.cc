@@ -70,7 +70,7 @@ private:
 
     Result<void> learn_care() {
         constexpr std::size_t kAnnotatedKinds = 6;
-        auto done = add({"kind", words_of<Kind>(kAnnotatedKinds), care_settings(), 0.35F}, lessons(&CarePost::kind));
+        auto done = add({"kind", words_of<Kind>(kAnnotatedKinds), care_settings(), 0.45F}, lessons(&CarePost::kind));
         if (done) done = add({"topic", words_of<Topic>(), care_settings(), 0.3F}, lessons(&CarePost::topic));
         if (done) done = add({"tone_care", words_of<Tone>(), care_settings(), 0.4F}, lessons(&CarePost::tone));
         if (done) done = add({"urgency", words_of<Urgency>(), care_settings(), 0.45F}, lessons(&CarePost::urgency));
