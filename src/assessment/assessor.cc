@@ -42,22 +42,30 @@ bool is_cared_for(std::string_view language) {
 class Judgement {
 public:
     Judgement(const Assessor& assessor, std::string_view text, const text::Analysis& analysis,
-              Assessor::Scratch& scratch)
+              Assessor::Scratch& scratch, WithEvidence with)
         : assessor_(assessor),
           text_(text),
+          with_(with),
           analysis_(analysis),
           features_(scratch.features),
           reading_(read_post(*assessor.lexicons_, text, analysis)),
           tone_(judge_tone(reading_, analysis)),
           purpose_(judge_purpose(reading_, tone_)) {
         if (assessor.model_->header().heads.empty()) return;
-        read_features(text, analysis, reading_, tone_, purpose_, features_);
-        assessor.model_->sum(features_, sums_);
+        if (with == WithEvidence::yes) {
+            read_features(text, analysis, reading_, tone_, purpose_, features_);
+            assessor.model_->sum(features_, sums_);
+            return;
+        }
+        if (scratch.sums == nullptr || &scratch.sums->model() != assessor.model_.get()) {
+            scratch.sums = std::make_unique<PostSums>(*assessor.model_);
+        }
+        scratch.sums->sum(text, analysis, reading_, tone_, purpose_, sums_);
     }
 
-    Assessment assess(WithEvidence with) {
+    Assessment assess() {
         Assessment result;
-        if (!heads().kind) return by_rules(with);
+        if (!heads().kind) return by_rules();
         result.model = assessor_.model_->header().name;
         result.language = analysis_.language;
         result.language_probability = analysis_.language_confidence;
@@ -70,14 +78,14 @@ public:
             heads().expects_reply ? label_of<bool>(*heads().expects_reply) : judge_reply(reading_, purpose_);
         if (heads().intervention) result.intervention = label_of<Intervention>(*heads().intervention);
         result.personal_data = find_personal_data(text_);
-        if (with == WithEvidence::yes) result.evidence = evidence_of(result);
+        if (with_ == WithEvidence::yes) result.evidence = evidence_of(result);
         return result;
     }
 
 private:
     const Assessor::Heads& heads() const { return assessor_.heads_; }
 
-    Assessment by_rules(WithEvidence with) {
+    Assessment by_rules() {
         Assessment result;
         result.language = analysis_.language;
         result.tone = tone_label(tone_);
@@ -86,7 +94,7 @@ private:
         result.urgency = judge_urgency(reading_, result.kind);
         result.expects_reply = judge_reply(reading_, purpose_);
         result.arousal = judge_arousal(reading_, analysis_);
-        if (with == WithEvidence::yes) result.evidence = evidence_of(result);
+        if (with_ == WithEvidence::yes) result.evidence = evidence_of(result);
         return result;
     }
 
@@ -159,6 +167,7 @@ private:
 
     const Assessor& assessor_;
     std::string_view text_;
+    WithEvidence with_;
     const text::Analysis& analysis_;
     std::vector<Feature>& features_;
     Reading reading_;
@@ -192,7 +201,7 @@ const ModelHead* Assessor::tone_talk_of(std::string_view language) const {
 
 Assessment Assessor::assess(std::string_view text, const text::Analysis& analysis, Scratch& scratch,
                             WithEvidence with) const {
-    return Judgement(*this, text, analysis, scratch).assess(with);
+    return Judgement(*this, text, analysis, scratch, with).assess();
 }
 
 }  // namespace atiende::assessment

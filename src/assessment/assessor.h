@@ -8,6 +8,7 @@
 #include "assessment/features.h"
 #include "assessment/lexicons.h"
 #include "assessment/linear_model.h"
+#include "assessment/post_sums.h"
 #include "base/result.h"
 #include "model/assessment.h"
 #include "text/analysis.h"
@@ -29,6 +30,7 @@ public:
     /// What is needed while a post is judged; keeps its memory from post to post. One thread at a time.
     struct Scratch {
         std::vector<Feature> features;
+        std::unique_ptr<PostSums> sums;
     };
 
     /// `analysis` is that of `text`. Any text is accepted, also an empty one. Cost: docs/assessment.md.

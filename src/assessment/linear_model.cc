@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
+
+#include "assessment/row_summer.h"
 
 namespace atiende::assessment {
 namespace {
@@ -85,43 +86,6 @@ void write_line(std::string& file, const Parts&... parts) {
 /// Rows are read so many features before they are added: the table is larger than the processor's caches.
 constexpr std::size_t kAhead = 8;
 
-/// Adds rows in sixteen bits and passes them on before they can overflow.
-class RowSummer {
-public:
-    explicit RowSummer(LinearModel::Sums& into) : into_(into) {}
-    ~RowSummer() { flush(); }
-    RowSummer(const RowSummer&) = delete;
-    RowSummer& operator=(const RowSummer&) = delete;
-
-    void add(const std::int8_t* row) {
-        for (std::size_t i = 0; i < kParts; ++i) {
-            Bytes bytes;
-            std::memcpy(&bytes, row + i * kLanes, sizeof bytes);
-            parts_[i] += __builtin_convertvector(bytes, Words16);
-        }
-        if (++rows_ == kMostRows) flush();
-    }
-
-private:
-    static constexpr std::size_t kLanes = 16;
-    static constexpr std::size_t kParts = kModelColumns / kLanes;
-    static constexpr int kMostRows = 250;  // of at most 128 each
-    using Bytes [[gnu::vector_size(kLanes)]] = std::int8_t;
-    using Words16 [[gnu::vector_size(2 * kLanes)]] = std::int16_t;
-
-    void flush() {
-        for (std::size_t i = 0; i < kParts; ++i) {
-            for (std::size_t lane = 0; lane < kLanes; ++lane) into_[i * kLanes + lane] += parts_[i][lane];
-            parts_[i] = Words16{};
-        }
-        rows_ = 0;
-    }
-
-    LinearModel::Sums& into_;
-    std::array<Words16, kParts> parts_{};
-    int rows_ = 0;
-};
-
 Error bad_line(std::size_t number) { return corrupt("bad_model").with("line", std::to_string(number)); }
 
 }  // namespace
@@ -176,7 +140,6 @@ const ModelHead* LinearModel::head(std::string_view name) const {
 }
 
 void LinearModel::sum(std::span<const Feature> features, Sums& sums) const {
-    sums.fill(0);
     RowSummer summer(sums);
     for (std::size_t i = 0; i < features.size(); ++i) {
         if (i + kAhead < features.size()) prefetch(features[i + kAhead].hash);
