@@ -14,7 +14,7 @@ function(atiende_embed target namespace header)
     get_filename_component(name ${file} NAME)
     set(symbol atiende_${namespace}_${index})
     string(APPEND asm_text
-      "    .balign 16\n    .global ${symbol}_begin\n    .hidden ${symbol}_begin\n${symbol}_begin:\n    .incbin \"${path}\"\n"
+      "    .balign 64\n    .global ${symbol}_begin\n    .hidden ${symbol}_begin\n${symbol}_begin:\n    .incbin \"${path}\"\n"
       "    .global ${symbol}_end\n    .hidden ${symbol}_end\n${symbol}_end:\n    .byte 0\n")
     string(APPEND externs "extern \"C\" const char ${symbol}_begin[];\nextern \"C\" const char ${symbol}_end[];\n")
     string(APPEND entries "    EmbeddedFile{\"${name}\", std::string_view(${symbol}_begin, static_cast<std::size_t>(${symbol}_end - ${symbol}_begin))},\n")

@@ -23,6 +23,7 @@ Signs read_signs(std::string_view gap) {
         if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '"') signs.clause = true;
         if (c == '.' || c == '!' || c == '\n') signs.sentence = true;
         if (c == '?') signs.question = signs.sentence = true;
+        if (static_cast<unsigned char>(c) < 0x80) continue;
         if (gap.substr(i).starts_with("\xC2\xBF")) signs.opens = signs.sentence = true;         // ¿
         if (gap.substr(i).starts_with("\xC2\xA1")) signs.sentence = true;                       // ¡
         if (gap.substr(i).starts_with("\xE2\x80\xA6")) signs.sentence = true;                   // …

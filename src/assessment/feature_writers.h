@@ -5,13 +5,14 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #include "assessment/features.h"
 #include "text/key_hash.h"
 
-/// A Writer has add(part, key, first, last) and add_word(kind, word, hash of the word, token): write_word, or what
-/// comes to the same.
+/// A Writer has add(part, key, first, last) and add_word(kind, word, its WordKey, token): write_word, or what comes to
+/// the same.
 namespace atiende::assessment {
 
 using text::TokenKind;
@@ -73,8 +74,10 @@ enum class Mark : std::uint16_t {
 };
 
 /// "12345678z", "ab12345": a number of something, not a word.
-inline bool is_reference(std::string_view key) {
-    return std::ranges::count_if(key, [](char c) { return c >= '0' && c <= '9'; }) >= 4;
+inline bool is_reference(std::string_view word, const WordKey& key) {
+    constexpr int kFewestDigits = 4;
+    if (key.is_short()) return key.digits() >= kFewestDigits;
+    return std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }) >= kFewestDigits;
 }
 
 inline std::uint32_t hash_of(FeaturePart part, std::uint64_t key) {
@@ -91,8 +94,9 @@ void write_mark(Writer& writer, FeaturePart part, Mark mark, std::uint32_t level
     writer.add(part, key_of(mark, level), 1, 0);
 }
 
-/// What stands for a token: names, links and figures are of a sort, everything else is its key.
-inline std::string_view word_of(const text::Analysis& analysis, const text::Token& token) {
+/// What stands for a token instead of its key where that is a name, a link or a figure: all of a sort are one. Empty:
+/// nothing does.
+inline std::string_view sort_of(const text::Analysis& analysis, const text::Token& token, const WordKey& key) {
     constexpr std::string_view kDigits = "000000";
     switch (token.kind) {
         case TokenKind::mention: return "@";
@@ -100,10 +104,7 @@ inline std::string_view word_of(const text::Analysis& analysis, const text::Toke
         case TokenKind::email: return "@.";
         case TokenKind::number:
             return kDigits.substr(0, std::min<std::size_t>(token.end - token.begin, kDigits.size()));
-        default: {
-            const std::string_view key = analysis.key(token);
-            return is_reference(key) ? std::string_view("0000x") : key;
-        }
+        default: return is_reference(analysis.key(token), key) ? std::string_view("0000x") : std::string_view();
     }
 }
 
@@ -134,30 +135,51 @@ void write_letters(Writer& writer, std::string_view word, std::uint32_t token) {
 
 /// The features that a token has by itself, wherever it stands.
 template <class Writer>
-void write_word(Writer& writer, TokenKind kind, std::string_view word, std::uint64_t hash, std::uint32_t token) {
-    writer.add(kind == TokenKind::emoji ? FeaturePart::emoji : FeaturePart::word, hash, token, token);
+void write_word(Writer& writer, TokenKind kind, std::string_view word, const WordKey& key, std::uint32_t token) {
+    writer.add(kind == TokenKind::emoji ? FeaturePart::emoji : FeaturePart::word, key.hash, token, token);
     if (kind == TokenKind::word || kind == TokenKind::hashtag) write_letters(writer, word, token);
 }
 
-template <class Writer>
-void write_words(Writer& writer, const text::Analysis& analysis, std::size_t size) {
-    std::array<std::uint64_t, kNearWindow> before{};  // beginnings of the last words, a ring
-    std::uint64_t previous = text::key_hash("^");
-    for (std::uint32_t i = 0; i < size; ++i) {
-        const text::Token& token = analysis.tokens[i];
-        const std::string_view word = word_of(analysis, token);
-        const std::uint64_t hash = text::key_hash(word);
-        writer.add_word(token.kind, word, hash, i);
-        writer.add(FeaturePart::pair, previous * 3 + hash, i == 0 ? 0 : i - 1, i);
-        previous = hash;
+/// The near pairs of one post, word by word.
+class NearPairs {
+public:
+    /// At most kWidestNearWindow.
+    explicit NearPairs(std::uint32_t window) : window_(std::min(window, kWidestNearWindow)) {}
+
+    /// The words from the first on, each by its token.
+    template <class Writer>
+    void add(Writer& writer, std::string_view word, std::uint32_t token) {
+        if (window_ == 0) return;
         const std::uint64_t beginning = beginning_of(word);
-        for (std::uint32_t back = 1; back <= std::min<std::size_t>(kNearWindow, i); ++back) {
-            writer.add(FeaturePart::near, before[(i - back) % kNearWindow] + beginning, i - back, i);
+        for (std::uint32_t back = 1; back <= std::min(window_, token); ++back) {
+            const std::uint64_t other = before_[(token - back) % before_.size()];
+            writer.add(FeaturePart::near, other + beginning, token - back, token);
         }
-        before[i % kNearWindow] = beginning;
+        before_[token % before_.size()] = beginning;
     }
-    if (size == 0) return;
-    const auto last = static_cast<std::uint32_t>(size - 1);
+
+private:
+    std::uint32_t window_;
+    std::array<std::uint64_t, kWidestNearWindow> before_{};  // beginnings of the last words, a ring
+};
+
+template <class Writer>
+void write_words(Writer& writer, const text::Analysis& analysis, std::span<const WordKey> keys,
+                 std::uint32_t near_window) {
+    NearPairs near(near_window);
+    std::uint64_t previous = text::key_hash("^");
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+        const text::Token& token = analysis.tokens[i];
+        const std::string_view sort = sort_of(analysis, token, keys[i]);
+        const std::string_view word = sort.empty() ? analysis.key(token) : sort;
+        const WordKey key = sort.empty() ? keys[i] : WordKey(sort);
+        writer.add_word(token.kind, word, key, i);
+        writer.add(FeaturePart::pair, previous * 3 + key.hash, i == 0 ? 0 : i - 1, i);
+        previous = key.hash;
+        near.add(writer, word, i);
+    }
+    if (keys.empty()) return;
+    const auto last = static_cast<std::uint32_t>(keys.size() - 1);
     writer.add(FeaturePart::pair, previous * 3 + text::key_hash("$"), last, last);
 }
 
@@ -265,8 +287,8 @@ void write_lexicon(Writer& writer, const Reading& reading, const ToneView& tone,
 
 template <class Writer>
 void write_features(Writer& writer, std::string_view text, const text::Analysis& analysis, const Reading& reading,
-                    const ToneView& tone, const PurposeView& purpose) {
-    write_words(writer, analysis, std::min(analysis.tokens.size(), kMostTokens));
+                    const ToneView& tone, const PurposeView& purpose, std::uint32_t near_window) {
+    write_words(writer, analysis, reading.keys, near_window);
     write_shape(writer, text, analysis, reading);
     write_lexicon(writer, reading, tone, purpose);
 }

@@ -13,8 +13,8 @@ public:
     void add(FeaturePart part, std::uint64_t key, std::uint32_t first, std::uint32_t last) {
         into_.push_back({hash_of(part, key), part, first, last});
     }
-    void add_word(TokenKind kind, std::string_view word, std::uint64_t hash, std::uint32_t token) {
-        write_word(*this, kind, word, hash, token);
+    void add_word(TokenKind kind, std::string_view word, const WordKey& key, std::uint32_t token) {
+        write_word(*this, kind, word, key, token);
     }
 
 private:
@@ -24,9 +24,9 @@ private:
 }  // namespace
 
 void read_features(std::string_view text, const text::Analysis& analysis, const Reading& reading, const ToneView& tone,
-                   const PurposeView& purpose, std::vector<Feature>& into) {
+                   const PurposeView& purpose, std::uint32_t near_window, std::vector<Feature>& into) {
     ListWriter writer(into);
-    write_features(writer, text, analysis, reading, tone, purpose);
+    write_features(writer, text, analysis, reading, tone, purpose, near_window);
 }
 
 }  // namespace atiende::assessment

@@ -34,12 +34,13 @@ struct Feature {
     std::uint32_t last = 0;   ///< token, inclusive; first > last: it speaks of the whole post
 };
 
-/// How many words further on a word still makes a near pair.
-inline constexpr std::size_t kNearWindow = 4;
+/// How many words further on a word still makes a near pair, where a model's file does not say it.
+inline constexpr std::uint32_t kNearWindow = 4;
+inline constexpr std::uint32_t kWidestNearWindow = 8;
 
-/// Replaces `into`. `analysis` is that of `text`; `reading`, `tone` and `purpose` are theirs. Linear in the text; reads
-/// kMostTokens.
+/// Replaces `into`. `analysis` is that of `text`; `reading`, `tone` and `purpose` are theirs. `near_window`: 0 (no near
+/// pairs) to kWidestNearWindow. Linear in the text; reads kMostTokens.
 void read_features(std::string_view text, const text::Analysis& analysis, const Reading& reading, const ToneView& tone,
-                   const PurposeView& purpose, std::vector<Feature>& into);
+                   const PurposeView& purpose, std::uint32_t near_window, std::vector<Feature>& into);
 
 }  // namespace atiende::assessment

@@ -10,14 +10,14 @@
 namespace atiende::assessment {
 namespace {
 
-std::vector<Feature> features_of(std::string_view text) {
+std::vector<Feature> features_of(std::string_view text, std::uint32_t near_window = kNearWindow) {
     static const Assessor shipped = shipped_assessor().value();
     text::Analysis analysis;
     text::analyse(text, analysis);
     const Reading reading = read_post(*shipped.lexicons(), text, analysis);
     std::vector<Feature> features;
     const ToneView tone = judge_tone(reading, analysis);
-    read_features(text, analysis, reading, tone, judge_purpose(reading, tone), features);
+    read_features(text, analysis, reading, tone, judge_purpose(reading, tone), near_window, features);
     return features;
 }
 
@@ -56,6 +56,18 @@ TEST(Features, PairsHaveAnOrderAndNearPairsHaveNone) {
     EXPECT_NE(hashes("luz sin", FeaturePart::pair), hashes("sin luz", FeaturePart::pair));
     EXPECT_EQ(hashes("luz sin", FeaturePart::near), hashes("sin luz", FeaturePart::near));
     EXPECT_EQ(hashes("a b c d e f", FeaturePart::near).size(), 1U + 2 + 3 + 4 + 4) << "a window of four";
+}
+
+TEST(Features, TheWindowOfNearPairsIsTheModels) {
+    for (const std::uint32_t window : {0U, 1U, 2U, 8U}) {
+        std::size_t pairs = 0;
+        std::size_t expected = 0;
+        for (const Feature& feature : features_of("a b c d e f g h i j k l", window)) {
+            if (feature.part == FeaturePart::near) ++pairs;
+        }
+        for (std::uint32_t token = 0; token < 12; ++token) expected += std::min(token, window);
+        EXPECT_EQ(pairs, expected) << window;
+    }
 }
 
 TEST(Features, LettersKnowTheBordersOfAWord) {

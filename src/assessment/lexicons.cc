@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -41,9 +42,25 @@ std::string_view take(std::string_view& rest, char separator) {
     return piece;
 }
 
+/// A small number for the first kShortestStem bytes of a key.
+std::size_t head_of(std::string_view key) {
+    std::uint32_t head = 0;
+    std::memcpy(&head, key.data(), kShortestStem);
+    return (head * 0x9E3779B1U) >> 20U;
+}
+
 }  // namespace
 
+std::span<const Cue> Lexicon::closed_cues_of(const Word& of, std::uint32_t second) const {
+    const auto begin = second_word.begin() + of.first_cue + of.open_cues;
+    const auto end = second_word.begin() + of.first_cue + of.cues;
+    const auto [first, last] = std::equal_range(begin, end, second);
+    return std::span(cues).subspan(static_cast<std::size_t>(first - second_word.begin()),
+                                   static_cast<std::size_t>(last - first));
+}
+
 float Lexicon::tone_of_stem(std::string_view key) const {
+    if (key.size() < kShortestStem || !stem_heads[head_of(key)]) return 0;
     for (std::size_t length = std::min(key.size(), longest_stem); length >= kShortestStem; --length) {
         const std::uint32_t stem = stems.find(key.substr(0, length));
         if (stem != text::KeyTable::kNone) return stem_tone[stem];
@@ -74,6 +91,10 @@ private:
         std::uint32_t first_word = 0;  ///< kNone: begins with a number
         Cue cue;
     };
+    struct LexiconDraft {
+        text::KeyTable words;
+        std::vector<Draft> cues;
+    };
 
     static Error bad_line(std::string_view file, int line) {
         return invalid("bad_lexicon").with("file", std::string(file)).with("line", std::to_string(line));
@@ -98,7 +119,8 @@ private:
     }
 
     std::uint32_t intern(std::string_view word) {
-        const std::uint32_t number = lexicon_->words.intern(word);
+        const std::uint32_t number = draft_->words.intern(word);
+        if (!word.empty()) lexicon_->first_bytes.set(static_cast<unsigned char>(word.front()));
         if (number >= lexicon_->word.size()) lexicon_->word.resize(number + 1);
         return number;
     }
@@ -121,6 +143,7 @@ private:
             lexicon_->stems.intern(stem);
             lexicon_->stem_tone.resize(lexicon_->stems.size());
             lexicon_->stem_tone[lexicon_->stems.find(stem)] = *score;
+            lexicon_->stem_heads.set(head_of(stem));
             lexicon_->longest_stem = std::max(lexicon_->longest_stem, stem.size());
             return true;
         }
@@ -131,7 +154,7 @@ private:
         Draft draft = begin_cue(CueLabel::tone, *score, "tone_word");
         for (std::string_view rest = key; !rest.empty();)
             add_element(draft, {ElementKind::word, intern(take(rest, ' '))});
-        draft_->push_back(draft);
+        draft_->cues.push_back(draft);
         return draft.cue.elements != 0;
     }
 
@@ -148,7 +171,7 @@ private:
         const auto& first = lexicon_->elements[draft.cue.first_element];
         if (first.kind != ElementKind::word && first.kind != ElementKind::number) return false;
         if (draft.cue.elements == 1 && first.kind == ElementKind::word) return add_single(draft, first.word);
-        draft_->push_back(draft);
+        draft_->cues.push_back(draft);
         return true;
     }
 
@@ -159,7 +182,7 @@ private:
         } else if (draft.cue.label == CueLabel::number) {
             lexicon_->word[word].number = true;
         } else {
-            draft_->push_back(draft);
+            draft_->cues.push_back(draft);
         }
         return true;
     }
@@ -206,21 +229,37 @@ private:
         return true;
     }
 
-    static void settle(Lexicon& lexicon, std::vector<Draft>& drafts) {
+    /// Open cues have none and come first.
+    static std::optional<std::uint32_t> second_word_of(const Lexicon& lexicon, const Cue& cue) {
+        if (cue.elements < 2) return std::nullopt;
+        const CueElement& second = lexicon.elements[cue.first_element + 1];
+        return second.kind == ElementKind::word ? std::optional(second.word) : std::nullopt;
+    }
+
+    static void settle(Lexicon& lexicon, LexiconDraft& draft_of_all) {
+        lexicon.words = WordIndex(draft_of_all.words);
+        auto& drafts = draft_of_all.cues;
         std::ranges::stable_sort(drafts, {}, &Draft::first_word);
+        for (std::uint32_t i = 0; i < drafts.size(); ++i) drafts[i].cue.order = i;
+        std::ranges::stable_sort(drafts, {}, [&](const Draft& draft) {
+            return std::pair(draft.first_word, second_word_of(lexicon, draft.cue));
+        });
         for (const auto& draft : drafts) {
+            const auto second = second_word_of(lexicon, draft.cue);
             auto& word =
                 draft.first_word == text::KeyTable::kNone ? lexicon.number_cues : lexicon.word[draft.first_word];
             if (word.cues == 0) word.first_cue = static_cast<std::uint32_t>(lexicon.cues.size());
             ++word.cues;
+            if (!second) ++word.open_cues;
+            lexicon.second_word.push_back(second.value_or(0));
             lexicon.cues.push_back(draft.cue);
         }
     }
 
     Lexicons out_;
-    std::vector<std::vector<Draft>> drafts_;
+    std::vector<LexiconDraft> drafts_;
     Lexicon* lexicon_ = nullptr;
-    std::vector<Draft>* draft_ = nullptr;
+    LexiconDraft* draft_ = nullptr;
     text::Analysis scratch_;
 };
 

@@ -1,12 +1,14 @@
 // Word lists with what their entries speak for: the data that the rules of assessment read.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "assessment/word_key.h"
 #include "base/result.h"
 #include "text/key_table.h"
 
@@ -55,7 +57,8 @@ struct CueElement {
 /// One or several words that speak for a label.
 struct Cue {
     std::uint32_t first_element = 0;
-    std::uint16_t rule = 0;  ///< of Lexicons::rule
+    std::uint32_t order = 0;  ///< counts up: by first word, then as they stand in their files
+    std::uint16_t rule = 0;   ///< of Lexicons::rule
     std::uint8_t elements = 0;
     CueLabel label = CueLabel::tone;
     float weight = 0;
@@ -67,25 +70,41 @@ struct Lexicon {
     struct Word {
         std::uint32_t first_cue = 0;
         std::uint32_t cues = 0;
+        std::uint32_t open_cues = 0;  ///< of them, the first ones: whose second element is not a word
         float tone = 0;
         bool number = false;  ///< a number in letters
     };
 
     std::string language;   ///< BCP 47, or `any`
     bool has_care = false;  ///< there are cues for more than tone
-    text::KeyTable words;
-    std::vector<Word> word;  ///< by number of `words`
-    std::vector<Cue> cues;   ///< grouped by first word
+    WordIndex words;
+    std::vector<Word> word;                  ///< by number of `words`
+    std::vector<Cue> cues;                   ///< grouped by first word, within the group by second word
+    std::vector<std::uint32_t> second_word;  ///< of each cue that is not open
     std::vector<CueElement> elements;
     std::vector<std::string> beginnings;
     Word number_cues;  ///< cues that begin with a number
     text::KeyTable stems;
     std::vector<float> stem_tone;
     std::size_t longest_stem = 0;
+    std::bitset<256> first_bytes;  ///< of `words`
+    std::bitset<4096> stem_heads;  ///< of the first bytes of `stems`, by head_of
 
     std::span<const Cue> cues_of(const Word& of) const { return std::span(cues).subspan(of.first_cue, of.cues); }
+    std::span<const Cue> open_cues_of(const Word& of) const { return cues_of(of).first(of.open_cues); }
+    /// Those that are not open and whose second word this is.
+    std::span<const Cue> cues_of(const Word& of, std::uint32_t second) const {
+        return of.cues == of.open_cues ? std::span<const Cue>() : closed_cues_of(of, second);
+    }
+    /// No for most keys that `words` does not know, and for none that it knows or that begin alike.
+    bool may_know(std::string_view key) const {
+        return !key.empty() && first_bytes[static_cast<unsigned char>(key.front())];
+    }
     /// The tone of the longest stem that `key` begins with, 0 without.
     float tone_of_stem(std::string_view key) const;
+
+private:
+    std::span<const Cue> closed_cues_of(const Word& of, std::uint32_t second) const;
 };
 
 /// A file of data/lexicons as values: `tone_<language>.tsv` (word TAB score), `care_<language>.tsv` (cue TAB label TAB

@@ -31,6 +31,28 @@ TEST(Lexicons, ReadToneAndCues) {
     EXPECT_EQ(lexicons->of("xx"), nullptr);
 }
 
+TEST(Lexicons, GroupCuesByTheirSecondWord) {
+    const LexiconFile files[] = {{"care_es.tsv",
+                                  "no va\tfailure\t1\tfirst\nno * va\tfailure\t1\tgap\nno sirve\tfailure\t1\tother\n"
+                                  "no\tnegation\t1\talone\nno va nada\tfailure\t1\tthree\nva #\twait\t1\tnumber\n"}};
+    const auto lexicons = Lexicons::parse(files);
+    ASSERT_TRUE(lexicons) << describe(lexicons.error());
+    const Lexicon& es = *lexicons->of("es");
+    const auto& no = es.word[es.words.find("no")];
+    const auto rules = [&](std::span<const Cue> cues) {
+        std::vector<std::string_view> names;
+        for (const Cue& cue : cues) names.push_back(lexicons->rule(cue.rule));
+        return names;
+    };
+    using Names = std::vector<std::string_view>;
+    EXPECT_EQ(rules(es.open_cues_of(no)), (Names{"gap", "alone"}));
+    EXPECT_EQ(rules(es.cues_of(no, es.words.find("va"))), (Names{"first", "three"}));
+    EXPECT_EQ(rules(es.cues_of(no, es.words.find("sirve"))), (Names{"other"}));
+    EXPECT_EQ(rules(es.cues_of(no, es.words.find("no"))), Names{});
+    EXPECT_EQ(rules(es.open_cues_of(es.word[es.words.find("va")])), (Names{"number"}));
+    EXPECT_EQ(es.cues_of(no).size(), 5U);
+}
+
 TEST(Lexicons, RefuseBrokenLines) {
     struct Case {
         std::string_view name, content, line;

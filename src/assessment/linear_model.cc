@@ -58,6 +58,9 @@ bool read_line(std::string_view line, ModelHeader& header) {
         return words.read(header.bits) && header.bits >= kFewestBits && header.bits <= kMostBits && words.done();
     }
     if (what == "norm") return words.read(header.norm_step) && header.norm_step > 0 && words.done();
+    if (what == "near") {
+        return words.read(header.near_window) && header.near_window <= kWidestNearWindow && words.done();
+    }
     if (what == "head") {
         ModelHead head;
         head.name = words.next();
@@ -95,13 +98,15 @@ std::string write_model(const ModelHeader& header, std::span<const std::int8_t> 
     write_line(file, "\nname ", header.name);
     write_line(file, "bits ", header.bits);
     write_line(file, "norm ", header.norm_step);
+    write_line(file, "near ", header.near_window);
     for (const ModelHead& head : header.heads) {
         write_line(file, "head ", head.name, ' ', head.sharpness, ' ', head.sure);
         for (const ModelClass& one : head.classes) {
             write_line(file, "class ", one.name, ' ', std::uint32_t{one.column}, ' ', one.scale, ' ', one.bias);
         }
     }
-    write_line(file, kRowsLine);
+    const std::size_t begin = file.size() + kRowsLine.size() + 1;
+    write_line(file, kRowsLine, std::string((kModelColumns - begin % kModelColumns) % kModelColumns, ' '));
     file.append(reinterpret_cast<const char*>(rows.data()), rows.size());
     return file;
 }
@@ -115,7 +120,7 @@ Result<LinearModel> LinearModel::parse(std::string_view file) {
         if (end == std::string_view::npos) return fail(bad_line(number));
         const std::string_view line = file.substr(0, end);
         file.remove_prefix(end + 1);
-        if (line == kRowsLine && number > 1) break;
+        if (line.substr(0, line.find_last_not_of(' ') + 1) == kRowsLine && number > 1) break;
         const bool sound = number == 1 ? line == kFirstLine : read_line(line, model.header_);
         if (!sound) return fail(bad_line(number));
     }
@@ -142,7 +147,7 @@ const ModelHead* LinearModel::head(std::string_view name) const {
 void LinearModel::sum(std::span<const Feature> features, Sums& sums) const {
     RowSummer summer(sums);
     for (std::size_t i = 0; i < features.size(); ++i) {
-        if (i + kAhead < features.size()) prefetch(features[i + kAhead].hash);
+        if (i + kAhead < features.size()) prefetch(place(features[i + kAhead].hash));
         summer.add(row(features[i].hash).data());
     }
 }

@@ -40,11 +40,14 @@ struct ModelHeader {
     std::string name;         ///< and version, as assessments carry it; without blanks
     std::uint32_t bits = 17;  ///< 2^bits rows
     float norm_step = 1;
+    std::uint32_t near_window = kNearWindow;  ///< of read_features; 0: the model knows no near pairs
     std::vector<ModelHead> heads;
 };
 
-/// The file: lines of text (`atiende-model 1`, `name`, `bits`, `norm`, then `head NAME SHARPNESS SURE` and
-/// `class NAME COLUMN SCALE BIAS`), the line `rows`, and 2^bits rows of 64 signed bytes.
+/// The file: lines of text (`atiende-model 1`, `name`, `bits`, `norm`, perhaps `near`, then `head NAME SHARPNESS SURE`
+/// and `class NAME COLUMN SCALE BIAS`), the line `rows` with blanks behind it, and 2^bits rows of 64 signed bytes.
+/// There are as many blanks as it takes for the first row to stand at a multiple of 64 bytes: a row is then one line of
+/// the processor's caches wherever the file is at such a place.
 std::string write_model(const ModelHeader& header, std::span<const std::int8_t> rows);
 
 /// Immutable and shareable between threads. Refers to the bytes that it was read from: they must outlive it.
@@ -61,11 +64,16 @@ public:
     /// Null when it has none of that name.
     const ModelHead* head(std::string_view name) const;
 
+    /// Which row is that of this hash.
+    std::uint32_t place(std::uint32_t hash) const { return hash >> shift_; }
+    /// All of them, one behind the other.
+    const std::int8_t* rows() const { return rows_; }
     std::span<const std::int8_t, kModelColumns> row(std::uint32_t hash) const {
-        return std::span<const std::int8_t, kModelColumns>(rows_ + (hash >> shift_) * kModelColumns, kModelColumns);
+        return std::span<const std::int8_t, kModelColumns>(rows_ + std::size_t{place(hash)} * kModelColumns,
+                                                           kModelColumns);
     }
-    /// Asks the processor for the row of this hash.
-    void prefetch(std::uint32_t hash) const { __builtin_prefetch(rows_ + (hash >> shift_) * kModelColumns); }
+    /// Asks the processor for the row in this place.
+    void prefetch(std::uint32_t place) const { __builtin_prefetch(rows_ + std::size_t{place} * kModelColumns); }
     /// Replaces `sums`. The order of the features does not matter.
     void sum(std::span<const Feature> features, Sums& sums) const;
     /// 1 / the length of a post with these sums; 0 for one of which the model knows nothing.

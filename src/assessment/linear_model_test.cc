@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t kBits = 4;
 
 ModelHeader header() {
-    ModelHeader header{.name = "test-1", .bits = kBits, .norm_step = 0.5F, .heads = {}};
+    ModelHeader header{.name = "test-1", .bits = kBits, .norm_step = 0.5F, .near_window = 0, .heads = {}};
     header.heads.push_back({"tone", 2, 0.5F, {{"bad", 0, 0.1F, 0}, {"good", 1, 0.2F, -0.5F}}});
     return header;
 }
@@ -35,10 +35,28 @@ TEST(LinearModel, IsReadAsItWasWritten) {
     const ModelHead* tone = model->head("tone");
     ASSERT_NE(tone, nullptr);
     EXPECT_EQ(model->head("kind"), nullptr);
+    EXPECT_EQ(model->header().near_window, 0U);
     EXPECT_EQ(tone->classes[1].name, "good");
     EXPECT_FLOAT_EQ(tone->classes[1].scale, 0.2F);
     EXPECT_FLOAT_EQ(tone->classes[1].bias, -0.5F);
     EXPECT_EQ(write_model(model->header(), rows()), file);
+}
+
+TEST(LinearModel, AFileThatDoesNotSayHowNearIsOfTheFirstOnes) {
+    std::string file = write_model(header(), rows());
+    file.erase(file.find("near 0\n"), 7);
+    const auto model = LinearModel::parse(file);
+    ASSERT_TRUE(model) << describe(model.error());
+    EXPECT_EQ(model->header().near_window, kNearWindow);
+}
+
+TEST(LinearModel, RowsBeginWhereALineOfTheCachesDoes) {
+    const std::string file = write_model(header(), rows());
+    EXPECT_EQ((file.size() - rows().size()) % 64, 0U);
+    std::string tight = file;
+    const std::size_t blanks = tight.find("rows ") + 4;
+    tight.erase(blanks, tight.find('\n', blanks) - blanks);
+    EXPECT_TRUE(LinearModel::parse(tight)) << "as the first models were written";
 }
 
 TEST(LinearModel, SumsRowsOverTheLengthOfThePost) {
@@ -89,6 +107,8 @@ TEST(LinearModel, RefusesWhatIsNoModel) {
                                          changed("bits 4", "bits 40"),
                                          changed("bits 4", "bits x"),
                                          changed("norm 0.5", "norm 0"),
+                                         changed("near 0", "near 9"),
+                                         changed("near 0", "near -1"),
                                          changed("head tone 2 0.5", "head tone 2"),
                                          changed("head tone 2 0.5", "hat tone 2 0.5"),
                                          changed("class bad 0", "class bad 62"),

@@ -1,85 +1,87 @@
 #include "assessment/post_sums.h"
 
-#include <algorithm>
-
 namespace atiende::assessment {
 namespace {
 
-/// Adds the rows of one word.
+/// Asks for the rows of one word.
 class WordWriter {
 public:
     explicit WordWriter(const LinearModel& model) : model_(model) {}
 
     void add(FeaturePart part, std::uint64_t key, std::uint32_t, std::uint32_t) {
-        RowSummer::add_row(model_.row(hash_of(part, key)).data(), part_);
-        ++rows_;
+        places_[count_] = model_.place(hash_of(part, key));
+        model_.prefetch(places_[count_++]);
     }
-    const RowSummer::Part& part() const { return part_; }
-    std::int32_t rows() const { return rows_; }
+    RowKernels::Places places() const { return std::span(places_).first(count_); }
 
 private:
+    static constexpr std::size_t kMostRows = 1 + WordKey::kLongest * kLongestLetters;
+    static_assert(kMostRows <= kMostRowsOfPart);
+
     const LinearModel& model_;
-    RowSummer::Part part_{};
-    std::int32_t rows_ = 0;
+    std::array<std::uint32_t, kMostRows> places_;
+    std::size_t count_ = 0;
 };
 
 }  // namespace
 
-/// Adds rows some features after they were asked for: the table is larger than the processor's caches.
 class PostSums::Writer {
 public:
-    Writer(PostSums& sums, LinearModel::Sums& into) : sums_(sums), summer_(into) {}
+    Writer(PostSums& sums, LinearModel::Sums& into) : sums_(sums), into_(into) { into_.fill(0); }
     ~Writer() {
-        for (std::size_t i = 0; i < std::min(kAhead, count_); ++i) add_row(waiting_[i]);
+        add_words();
+        add_rows();
     }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
     void add(FeaturePart part, std::uint64_t key, std::uint32_t, std::uint32_t) {
-        const std::uint32_t hash = hash_of(part, key);
-        sums_.model_.prefetch(hash);
-        std::uint32_t& place = waiting_[count_ % kAhead];
-        if (count_ >= kAhead) add_row(place);
-        place = hash;
-        ++count_;
+        Waiting& rows = sums_.waiting_rows_;
+        if (rows.full()) add_rows();
+        const std::uint32_t place = sums_.model_.place(hash_of(part, key));
+        sums_.model_.prefetch(place);
+        rows.places[rows.count++] = place;
     }
-    void add_word(text::TokenKind kind, std::string_view word, std::uint64_t hash, std::uint32_t token) {
-        if (word.empty() || word.size() > kLongest) {
-            write_word(*this, kind, word, hash, token);
+    void add_word(text::TokenKind kind, std::string_view word, const WordKey& key, std::uint32_t token) {
+        if (!key.is_short()) {
+            write_word(*this, kind, word, key, token);
             return;
         }
-        const Word& known = sums_.remembered(kind, word, hash);
-        summer_.add(known.part, known.rows);
+        std::uint32_t place = sums_.words_.find(kind, key);
+        if (place == WordSums::kNone) place = learn(kind, word, key);
+        sums_.words_.prefetch_part(place);
+        Waiting& words = sums_.waiting_words_;
+        if (words.full()) add_words();
+        words.places[words.count++] = place;
     }
 
 private:
-    static constexpr std::size_t kAhead = 16;
-
-    void add_row(std::uint32_t hash) { summer_.add(sums_.model_.row(hash).data()); }
+    std::uint32_t learn(text::TokenKind kind, std::string_view word, const WordKey& key) {
+        WordWriter writer(sums_.model_);
+        write_word(writer, kind, word, key, 0);
+        add_words();  // whoever makes room may be one of those that wait
+        const std::uint32_t place = sums_.words_.make_room(kind, key);
+        sums_.kernels_.sum_rows(sums_.model_.rows(), writer.places(), sums_.words_.part(place));
+        return place;
+    }
+    void add_rows() {
+        sums_.kernels_.add_rows(sums_.model_.rows(), sums_.waiting_rows_.all(), into_);
+        sums_.waiting_rows_.count = 0;
+    }
+    void add_words() {
+        sums_.kernels_.add_parts(sums_.words_.parts(), sums_.waiting_words_.all(), into_);
+        sums_.waiting_words_.count = 0;
+    }
 
     PostSums& sums_;
-    RowSummer summer_;
-    std::array<std::uint32_t, kAhead> waiting_{};
-    std::size_t count_ = 0;
+    LinearModel::Sums& into_;
 };
-
-const PostSums::Word& PostSums::remembered(text::TokenKind kind, std::string_view word, std::uint64_t hash) {
-    Word& place = (*words_)[(hash >> 40U) % kWords];
-    if (place.is(kind, word)) return place;
-    WordWriter writer(model_);
-    write_word(writer, kind, word, hash, 0);
-    place.part = writer.part();
-    place.rows = writer.rows();
-    place.kind = static_cast<std::uint8_t>(kind);
-    place.size = static_cast<std::uint8_t>(word.size());
-    std::ranges::copy(word, place.letters.begin());
-    return place;
-}
 
 void PostSums::sum(std::string_view text, const text::Analysis& analysis, const Reading& reading, const ToneView& tone,
                    const PurposeView& purpose, LinearModel::Sums& into) {
+    for (const WordKey& key : reading.keys) words_.prefetch(key);
     Writer writer(*this, into);
-    write_features(writer, text, analysis, reading, tone, purpose);
+    write_features(writer, text, analysis, reading, tone, purpose, model_.header().near_window);
 }
 
 }  // namespace atiende::assessment

@@ -3,20 +3,21 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 #include "assessment/feature_writers.h"
 #include "assessment/linear_model.h"
-#include "assessment/row_summer.h"
+#include "assessment/row_kernels.h"
+#include "assessment/word_sums.h"
 
 namespace atiende::assessment {
 
 /// Of one model, which must outlive it. The same sums as LinearModel::sum over read_features, to the bit, without a
-/// list of features in between. One thread at a time; 1.4 MB.
+/// list of features in between. One thread at a time; 2.4 MB.
 class PostSums {
 public:
-    explicit PostSums(const LinearModel& model) : model_(model), words_(std::make_unique<Words>()) {}
+    explicit PostSums(const LinearModel& model, const RowKernels& kernels = RowKernels::best())
+        : model_(model), kernels_(kernels) {}
 
     const LinearModel& model() const { return model_; }
     /// Replaces `into`.
@@ -26,28 +27,20 @@ public:
 private:
     class Writer;
 
-    static constexpr std::size_t kWords = 8192;
-    static constexpr std::size_t kLongest = 30;  // bytes of a word that is remembered
+    /// Rows or words that were asked for and are not added yet: the tables are larger than the processor's caches.
+    struct Waiting {
+        std::array<std::uint32_t, 512> places{};
+        std::size_t count = 0;
 
-    /// A word and the sum of its rows.
-    struct Word {
-        RowSummer::Part part{};
-        std::array<char, kLongest> letters{};
-        std::uint8_t size = 0;  ///< 0: none
-        std::uint8_t kind = 0;
-        std::int32_t rows = 0;
-
-        bool is(text::TokenKind of_kind, std::string_view word) const {
-            return size == word.size() && kind == static_cast<std::uint8_t>(of_kind) &&
-                   std::string_view(letters.data(), size) == word;
-        }
+        bool full() const { return count == places.size(); }
+        RowKernels::Places all() const { return std::span(places).first(count); }
     };
-    using Words = std::array<Word, kWords>;
-
-    const Word& remembered(text::TokenKind kind, std::string_view word, std::uint64_t hash);
 
     const LinearModel& model_;
-    std::unique_ptr<Words> words_;  // by hash; a newer word takes the place of an older one
+    const RowKernels& kernels_;
+    WordSums words_;
+    Waiting waiting_rows_;
+    Waiting waiting_words_;
 };
 
 }  // namespace atiende::assessment

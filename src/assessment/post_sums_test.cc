@@ -3,6 +3,7 @@
 #include "gtest/gtest.h"
 
 #include "assessment/assessor.h"
+#include "assessment/row_summer.h"
 
 namespace atiende::assessment {
 namespace {
@@ -35,10 +36,14 @@ std::string post_of(std::uint32_t seed) {
     return post;
 }
 
-TEST(PostSums, AreThoseOfTheListOfFeatures) {
+class PostSums : public ::testing::TestWithParam<const RowKernels*> {};
+
+INSTANTIATE_TEST_SUITE_P(Kernels, PostSums, ::testing::Values(&RowKernels::best(), &RowKernels::plain()));
+
+TEST_P(PostSums, AreThoseOfTheListOfFeatures) {
     const Assessor shipped = shipped_assessor().value();
     ASSERT_FALSE(shipped.model().header().heads.empty());
-    PostSums sums(shipped.model());
+    assessment::PostSums sums(shipped.model(), *GetParam());
     text::Analysis analysis;
     std::vector<Feature> features;
     for (std::uint32_t seed = 0; seed < 2'000; ++seed) {
@@ -47,12 +52,27 @@ TEST(PostSums, AreThoseOfTheListOfFeatures) {
         const Reading reading = read_post(*shipped.lexicons(), post, analysis);
         const ToneView tone = judge_tone(reading, analysis);
         const PurposeView purpose = judge_purpose(reading, tone);
-        read_features(post, analysis, reading, tone, purpose, features);
+        read_features(post, analysis, reading, tone, purpose, shipped.model().header().near_window, features);
         LinearModel::Sums slow{}, quick{};
         shipped.model().sum(features, slow);
         sums.sum(post, analysis, reading, tone, purpose, quick);
         ASSERT_EQ(slow, quick) << post;
     }
+}
+
+TEST_P(PostSums, DoNotOverflow) {
+    std::vector<std::int8_t> rows(2 * kModelColumns, 127);
+    rows[5] = rows[kModelColumns + 5] = -128;
+    const std::vector<std::uint32_t> places(3'000, 1);
+    LinearModel::Sums sums{};
+    GetParam()->add_rows(rows.data(), places, sums);
+    EXPECT_EQ(sums[0], 127 * 3'000);
+    EXPECT_EQ(sums[5], -128 * 3'000);
+    std::vector<RowPart> parts(2);
+    GetParam()->sum_rows(rows.data(), std::span(places).first(kMostRowsOfPart), parts[1]);
+    GetParam()->add_parts(parts.data(), places, sums);
+    EXPECT_EQ(sums[0], 127 * 3'000 * 256);
+    EXPECT_EQ(sums[5], -128 * 3'000 * 256);
 }
 
 TEST(RowSummer, DoesNotOverflow) {
@@ -62,10 +82,7 @@ TEST(RowSummer, DoesNotOverflow) {
     LinearModel::Sums sums{};
     {
         RowSummer summer(sums);
-        RowSummer::Part many{};
-        for (int i = 0; i < 200; ++i) RowSummer::add_row(row.data(), many);
-        for (int i = 0; i < 1'000; ++i) summer.add(row.data());
-        for (int i = 0; i < 10; ++i) summer.add(many, 200);
+        for (int i = 0; i < 3'000; ++i) summer.add(row.data());
     }
     EXPECT_EQ(sums[0], 127 * 3'000);
     EXPECT_EQ(sums[5], -128 * 3'000);

@@ -10,13 +10,14 @@ namespace {
 
 using text::TokenKind;
 
-constexpr std::uint32_t kNone = text::KeyTable::kNone;
+constexpr std::uint32_t kNone = WordIndex::kNone;
 constexpr std::size_t kMostLexicons = 3;
 
 // Which lexicons a post is read with: its language's; of an unsure one the two that most posts here are written in;
 // Galician has no cues of its own and borrows the Spanish ones.
 class Choice {
 public:
+    Choice() = default;
     Choice(const Lexicons& lexicons, const text::Analysis& analysis) {
         const std::string_view language = analysis.language;
         add(lexicons.of(language));
@@ -41,26 +42,28 @@ struct Candidate {
     std::uint32_t last = 0;
 };
 
-// What one token is in one lexicon.
-struct Known {
-    std::uint32_t word = kNone;
-    bool number = false;
+// What is known of one token: in the lexicon that is being read, and from all that were.
+struct Seat {
+    std::uint32_t word = kNone;  ///< of this lexicon
+    bool number = false;         ///< of this lexicon
+    bool negation = false;
+    float tone = 0;
+    std::uint32_t tone_end = 0;
+    float scale = 1;
 };
 
-class Reader {
-public:
-    Reader(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis)
-        : analysis_(analysis), choice_(lexicons, analysis), size_(std::min(analysis.tokens.size(), kMostTokens)) {
-        reading_.questions = read_clauses(text, analysis, size_, places_);
-    }
+}  // namespace
 
-    Reading read() {
-        for (const auto& token : analysis_.tokens) count_token(token);
-        tones_.assign(size_, 0);
-        tone_ends_.assign(size_, 0);
-        scale_.assign(size_, 1);
-        negation_.assign(size_, false);
-        known_.resize(size_);
+class PostReader::Reader {
+public:
+    const Reading& read(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis) {
+        analysis_ = &analysis;
+        choice_ = Choice(lexicons, analysis);
+        size_ = std::min(analysis.tokens.size(), kMostTokens);
+        clear();
+        read_keys();
+        reading_.questions = read_clauses(text, analysis, size_, places_);
+        for (const auto& token : analysis.tokens) count_token(token);
         for (const Lexicon* lexicon : choice_.all()) {
             lexicon_ = lexicon;
             reading_.has_care = reading_.has_care || (lexicon->has_care && lexicon->language != "any");
@@ -73,10 +76,32 @@ public:
             ++reading_.count[static_cast<std::size_t>(found.label)];
         }
         settle_feelings();
-        return std::move(reading_);
+        return reading_;
     }
 
 private:
+    void clear() {
+        std::vector<Found> found = std::move(reading_.found);
+        std::vector<Feeling> feelings = std::move(reading_.feelings);
+        std::vector<WordKey> keys = std::move(reading_.keys);
+        found.clear();
+        feelings.clear();
+        reading_ = {};
+        reading_.found = std::move(found);
+        reading_.feelings = std::move(feelings);
+        reading_.keys = std::move(keys);
+        seats_.assign(size_, {});
+    }
+
+    void read_keys() {
+        const Lexicon* first = choice_.all().empty() ? nullptr : choice_.all().front();
+        reading_.keys.resize(size_);
+        for (std::size_t i = 0; i < size_; ++i) {
+            reading_.keys[i] = WordKey(analysis_->key(analysis_->tokens[i]));
+            if (first != nullptr) first->words.prefetch(reading_.keys[i]);
+        }
+    }
+
     void count_token(const text::Token& token) {
         if (token.kind == TokenKind::word) {
             ++reading_.words;
@@ -89,40 +114,44 @@ private:
 
     void read_lexicon() {
         covered_.fill(0);
-        for (std::size_t i = 0; i < size_; ++i) known_[i] = know(analysis_.tokens[i]);
+        for (std::size_t i = 0; i < size_; ++i) know(i);
         for (std::uint32_t i = 0; i < size_; ++i) {
-            if (known_[i].word == kNone && !known_[i].number && lexicon_->longest_stem == 0) continue;
-            if (known_[i].word != kNone || known_[i].number) read_cues_at(i);
+            const bool known = seats_[i].word != kNone || seats_[i].number;
+            if (!known && lexicon_->longest_stem == 0) continue;
+            if (known) read_cues_at(i);
             read_tone_at(i);
         }
     }
 
-    Known know(const text::Token& token) {
-        if (token.kind == TokenKind::url || token.kind == TokenKind::email || token.kind == TokenKind::mention)
-            return {};
-        const auto key = analysis_.key(token);
-        Known known{lexicon_->words.find(key), token.kind == TokenKind::number};
-        if (known.word == kNone && token.elongated) {
+    void know(std::size_t i) {
+        const text::Token& token = analysis_->tokens[i];
+        Seat& seat = seats_[i];
+        seat.number = token.kind == TokenKind::number;
+        seat.word = kNone;
+        if (token.kind == TokenKind::url || token.kind == TokenKind::email || token.kind == TokenKind::mention) return;
+        const auto key = analysis_->key(token);
+        if (!lexicon_->may_know(key)) return;
+        seat.word = lexicon_->words.find(reading_.keys[i], key);
+        if (seat.word == kNone && token.elongated) {
             text::cut_elongation(key, 1, cut_);
-            known.word = lexicon_->words.find(cut_);
-            if (known.word == kNone) {
+            seat.word = lexicon_->words.find(cut_);
+            if (seat.word == kNone) {
                 text::cut_elongation(key, 2, cut_);
-                known.word = lexicon_->words.find(cut_);
+                seat.word = lexicon_->words.find(cut_);
             }
         }
-        if (known.word == kNone && token.kind == TokenKind::emoji && key.size() > 4) {
-            known.word = lexicon_->words.find(key.substr(0, 4));  // without skin tone or the rest of a sequence
+        if (seat.word == kNone && token.kind == TokenKind::emoji && key.size() > 4) {
+            seat.word = lexicon_->words.find(key.substr(0, 4));  // without skin tone or the rest of a sequence
         }
-        if (known.word != kNone) known.number = known.number || lexicon_->word[known.word].number;
-        return known;
+        if (seat.word != kNone) seat.number = seat.number || lexicon_->word[seat.word].number;
     }
 
     bool element_fits(const CueElement& element, std::uint32_t token) const {
         switch (element.kind) {
-            case ElementKind::word: return known_[token].word == element.word;
-            case ElementKind::number: return known_[token].number;
+            case ElementKind::word: return seats_[token].word == element.word;
+            case ElementKind::number: return seats_[token].number;
             case ElementKind::beginning:
-                return analysis_.key(analysis_.tokens[token]).starts_with(lexicon_->beginnings[element.word]);
+                return analysis_->key(analysis_->tokens[token]).starts_with(lexicon_->beginnings[element.word]);
             case ElementKind::gap: return true;
         }
         return false;
@@ -143,32 +172,41 @@ private:
         return fits(elements.subspan(1), token + 1, clause, last);
     }
 
-    // Most cues fail at their second word: seen without the full comparison.
-    bool cannot_fit(std::span<const CueElement> elements, std::uint32_t token) const {
-        if (elements.size() < 2 || elements[1].kind != ElementKind::word) return false;
-        return token + 1 >= size_ || known_[token + 1].word != elements[1].word;
-    }
-
     void consider(const Cue& cue, std::uint32_t token) {
         const auto elements = std::span(lexicon_->elements).subspan(cue.first_element, cue.elements);
         std::uint32_t last = token;
-        if (cannot_fit(elements, token) || !fits(elements, token, places_[token].clause, last)) return;
+        // The first one has brought the cue here.
+        if (!fits(elements.subspan(1), token + 1, places_[token].clause, last)) return;
         const std::uint32_t bit = 1U << static_cast<unsigned>(cue.label);
         auto& candidate = best_[static_cast<std::size_t>(cue.label)];
         const bool better = (candidates_ & bit) == 0 || last > candidate.last ||
-                            (last == candidate.last && cue.weight > candidate.cue->weight);
+                            (last == candidate.last && is_before(cue, *candidate.cue));
         if (better) candidate = {&cue, last};
         candidates_ |= bit;
     }
 
+    bool begins_cues(const Seat& seat) const {
+        return (seat.word != kNone && lexicon_->word[seat.word].cues != 0) ||
+               (seat.number && lexicon_->number_cues.cues != 0);
+    }
+
+    // Of two that are equally long.
+    static bool is_before(const Cue& cue, const Cue& other) {
+        return cue.weight != other.weight ? cue.weight > other.weight : cue.order < other.order;
+    }
+
     // Of each label the longest cue that begins here, unless a longer one still covers this place.
     void read_cues_at(std::uint32_t token) {
+        if (!begins_cues(seats_[token])) return;
         candidates_ = 0;
-        auto consider_all = [&](const Lexicon::Word& word) {
-            for (const Cue& cue : lexicon_->cues_of(word)) consider(cue, token);
+        const std::uint32_t next = token + 1 < size_ ? seats_[token + 1].word : kNone;
+        const auto consider_all = [&](const Lexicon::Word& word) {
+            for (const Cue& cue : lexicon_->open_cues_of(word)) consider(cue, token);
+            if (next == kNone) return;
+            for (const Cue& cue : lexicon_->cues_of(word, next)) consider(cue, token);
         };
-        if (known_[token].word != kNone) consider_all(lexicon_->word[known_[token].word]);
-        if (known_[token].number) consider_all(lexicon_->number_cues);
+        if (seats_[token].word != kNone) consider_all(lexicon_->word[seats_[token].word]);
+        if (seats_[token].number) consider_all(lexicon_->number_cues);
         for (; candidates_ != 0; candidates_ &= candidates_ - 1) {
             const auto& candidate = best_[static_cast<std::size_t>(std::countr_zero(candidates_))];
             if (covered(candidate.cue->label) <= token) note(*candidate.cue, token, candidate.last);
@@ -181,17 +219,17 @@ private:
         covered(cue.label) = last + 1;
         switch (cue.label) {
             case CueLabel::tone:
-                tones_[first] = cue.weight;
-                tone_ends_[first] = last;
+                seats_[first].tone = cue.weight;
+                seats_[first].tone_end = last;
                 return;
             case CueLabel::intensifier:
             case CueLabel::diminisher:
-                if (last + 1 < size_) scale_[last + 1] *= cue.weight;
+                if (last + 1 < size_) seats_[last + 1].scale *= cue.weight;
                 ++reading_.count[static_cast<std::size_t>(cue.label)];
                 return;
             case CueLabel::negation:
-                if (!negation_[last]) ++reading_.negations;
-                negation_[last] = true;
+                if (!seats_[last].negation) ++reading_.negations;
+                seats_[last].negation = true;
                 return;
             case CueLabel::number: return;
             default: break;
@@ -209,14 +247,15 @@ private:
     }
 
     void read_tone_at(std::uint32_t token) {
-        if (covered(CueLabel::tone) > token || covered(CueLabel::neutral) > token || tones_[token] != 0) return;
-        float tone = known_[token].word == kNone ? 0 : lexicon_->word[known_[token].word].tone;
-        const auto& kind = analysis_.tokens[token].kind;
+        Seat& seat = seats_[token];
+        if (covered(CueLabel::tone) > token || covered(CueLabel::neutral) > token || seat.tone != 0) return;
+        float tone = seat.word == kNone ? 0 : lexicon_->word[seat.word].tone;
+        const auto& kind = analysis_->tokens[token].kind;
         if (tone == 0 && lexicon_->longest_stem != 0 && (kind == TokenKind::word || kind == TokenKind::hashtag)) {
-            tone = lexicon_->tone_of_stem(analysis_.key(analysis_.tokens[token]));
+            tone = lexicon_->tone_of_stem(analysis_->key(analysis_->tokens[token]));
         }
-        tones_[token] = tone;
-        tone_ends_[token] = token;
+        seat.tone = tone;
+        seat.tone_end = token;
     }
 
     // A "no" within two words before, in the same clause, that is not itself part of a cue ("no funciona").
@@ -224,7 +263,7 @@ private:
         for (std::uint32_t back = 1; back <= reach && back <= token; ++back) {
             const std::uint32_t before = token - back;
             if (places_[before].clause != places_[token].clause) return false;
-            if (negation_[before]) return true;
+            if (seats_[before].negation) return true;
         }
         return false;
     }
@@ -244,7 +283,7 @@ private:
     void drop_negated() {
         for (const auto& found : reading_.found) {  // a "no" inside a cue has done its work
             if (found.last == found.first) continue;
-            for (auto i = found.first; i <= found.last; ++i) negation_[i] = false;
+            for (auto i = found.first; i <= found.last; ++i) seats_[i].negation = false;
         }
         std::erase_if(reading_.found, [&](const Found& found) {
             if (!can_be_negated(found.label)) return false;
@@ -263,13 +302,14 @@ private:
 
     void settle_feelings() {
         for (std::uint32_t i = 0; i < size_; ++i) {
-            if (tones_[i] == 0 || is_plain(i)) continue;
-            const auto& token = analysis_.tokens[i];
-            float value = tones_[i] / 5 * scale_[i];
+            const Seat& seat = seats_[i];
+            if (seat.tone == 0 || is_plain(i)) continue;
+            const auto& token = analysis_->tokens[i];
+            float value = seat.tone / 5 * seat.scale;
             if (is_negated(i, 3)) value *= value > 0 ? -0.7F : -0.3F;
             if (token.shouted || token.elongated) value *= 1.25F;
             value *= weight_by_adversative(i);
-            reading_.feelings.push_back({i, tone_ends_[i], value, token.kind == TokenKind::emoji});
+            reading_.feelings.push_back({i, seat.tone_end, value, token.kind == TokenKind::emoji});
         }
     }
 
@@ -285,17 +325,13 @@ private:
         return weight;
     }
 
-    const text::Analysis& analysis_;
+    const text::Analysis* analysis_ = nullptr;
     Choice choice_;
-    std::size_t size_;
+    std::size_t size_ = 0;
     const Lexicon* lexicon_ = nullptr;
     Reading reading_;
     std::vector<Place> places_;
-    std::vector<Known> known_;
-    std::vector<float> tones_;
-    std::vector<std::uint32_t> tone_ends_;
-    std::vector<float> scale_;
-    std::vector<bool> negation_;
+    std::vector<Seat> seats_;
     std::array<std::uint32_t, kCueLabels> covered_{};
     std::array<Candidate, kCueLabels> best_{};  // by label, where candidates_ has its bit
     std::uint32_t candidates_ = 0;
@@ -303,14 +339,21 @@ private:
     std::string cut_;
 };
 
-}  // namespace
-
 bool Reading::has_before(CueLabel label, std::uint32_t token) const {
     return std::ranges::any_of(found, [&](const Found& cue) { return cue.label == label && cue.first < token; });
 }
 
+PostReader::PostReader() : reader_(std::make_unique<Reader>()) {}
+PostReader::PostReader(PostReader&&) noexcept = default;
+PostReader& PostReader::operator=(PostReader&&) noexcept = default;
+PostReader::~PostReader() = default;
+
+const Reading& PostReader::read(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis) {
+    return reader_->read(lexicons, text, analysis);
+}
+
 Reading read_post(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis) {
-    return Reader(lexicons, text, analysis).read();
+    return PostReader().read(lexicons, text, analysis);
 }
 
 }  // namespace atiende::assessment

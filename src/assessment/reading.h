@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "assessment/clauses.h"
 #include "assessment/lexicons.h"
+#include "assessment/word_key.h"
 #include "text/analysis.h"
 
 namespace atiende::assessment {
@@ -34,6 +36,7 @@ struct Feeling {
 struct Reading {
     std::vector<Found> found;
     std::vector<Feeling> feelings;
+    std::vector<WordKey> keys;  ///< of the tokens that are read, in their order
     std::array<float, kCueLabels> sum{};
     std::array<std::uint32_t, kCueLabels> count{};
     std::uint32_t questions = 0;  ///< sentences that ask
@@ -54,7 +57,23 @@ struct Reading {
 inline constexpr float kMostWeight = 4.0F;
 inline constexpr std::size_t kMostTokens = 1024;  ///< further tokens of very long posts are not read
 
-/// Reads a post. Pure; allocates its result and little else.
+/// Reads posts one after the other; keeps its memory. One thread at a time.
+class PostReader {
+public:
+    PostReader();
+    PostReader(PostReader&&) noexcept;
+    PostReader& operator=(PostReader&&) noexcept;
+    ~PostReader();
+
+    /// `analysis` is that of `text`. What is returned stands until the next call.
+    const Reading& read(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis);
+
+private:
+    class Reader;
+    std::unique_ptr<Reader> reader_;
+};
+
+/// The same for one post alone.
 Reading read_post(const Lexicons& lexicons, std::string_view text, const text::Analysis& analysis);
 
 }  // namespace atiende::assessment

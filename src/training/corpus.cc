@@ -18,7 +18,7 @@ std::size_t Corpus::add(const Document& document) {
     const auto reading = assessment::read_post(*lexicons_, document.text, analysis_);
     const auto tone = assessment::judge_tone(reading, analysis_);
     assessment::read_features(document.text, analysis_, reading, tone, assessment::judge_purpose(reading, tone),
-                              features_);
+                              settings_.near_window, features_);
     std::vector<Count> counts;
     counts.reserve(features_.size());
     for (const auto& feature : features_) {

@@ -26,6 +26,7 @@ struct CorpusSettings {
     std::uint32_t bits = 17;
     float rarity = 1;                ///< power of log((1 + posts) / (1 + posts with it)) + 1
     std::uint32_t fewest_posts = 1;  ///< what stands in fewer posts is not seen
+    std::uint32_t near_window = 0;   ///< of assessment::read_features
     /// By FeaturePart.
     std::array<float, assessment::kFeatureParts> weight{0.5F, 1, 0.3F, 0.5F, 1, 1, 1};
 };

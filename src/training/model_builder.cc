@@ -115,6 +115,7 @@ Result<std::string> build_model(const Corpus& corpus, const std::string& name, s
     assessment::ModelHeader header;
     header.name = name;
     header.bits = corpus.settings().bits;
+    header.near_window = corpus.settings().near_window;
     std::vector<std::int8_t> rows(std::size_t{corpus.rows()} * kModelColumns);
     const auto at = [&](std::uint32_t row, std::size_t column) -> std::int8_t& {
         return rows[std::size_t{row} * kModelColumns + column];

@@ -25,8 +25,8 @@ std::vector<LearnSettings> tone_settings() { return {{Solver::hinge, 0.1, 0}, {S
 
 class Trainer {
 public:
-    Trainer(std::shared_ptr<const assessment::Lexicons> lexicons, const TrainingSet& set)
-        : set_(set), corpus_(std::move(lexicons), CorpusSettings{}) {
+    Trainer(std::shared_ptr<const assessment::Lexicons> lexicons, const TrainingSet& set, std::uint32_t near_window)
+        : set_(set), corpus_(std::move(lexicons), {.near_window = near_window}) {
         for (const CarePost& post : set.care) corpus_.add(post.document);
         for (const TonePost& post : set.talk) corpus_.add(post.document);
         corpus_.weigh();
@@ -128,8 +128,8 @@ private:
 }  // namespace
 
 Result<TrainedModel> train_model(std::shared_ptr<const assessment::Lexicons> lexicons, const TrainingSet& set,
-                                 const std::string& name) {
-    return Trainer(std::move(lexicons), set).train(name);
+                                 const std::string& name, std::uint32_t near_window) {
+    return Trainer(std::move(lexicons), set, near_window).train(name);
 }
 
 }  // namespace atiende::training

@@ -50,9 +50,9 @@ struct TrainedModel {
 
 /// Heads: kind, topic, tone_care, urgency, expects_reply, intervention from `care`; tone_talk from `talk` in all
 /// languages together, tone_talk_<language> of each language with some hundred posts, mixed with tone_talk; setting:
-/// whether a post is like `care` or like `talk`. The same set and name give the same file. Errors: those of
-/// learn_head and build_model.
+/// whether a post is like `care` or like `talk`. `near_window`: of assessment::read_features. The same set, name and
+/// window give the same file. Errors: those of learn_head and build_model.
 Result<TrainedModel> train_model(std::shared_ptr<const assessment::Lexicons> lexicons, const TrainingSet& set,
-                                 const std::string& name);
+                                 const std::string& name, std::uint32_t near_window = 0);
 
 }  // namespace atiende::training
