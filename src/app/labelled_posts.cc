@@ -97,7 +97,7 @@ Result<std::vector<CarePost>> read_labelled_folder(const std::string& folder) {
     return posts;
 }
 
-Result<std::vector<TonePost>> read_tone_posts(const std::string& path, const std::string& language) {
+Result<std::vector<std::string>> read_lines(const std::string& path) {
     auto source = files::ByteSource::open(path);
     if (!source) return fail(std::move(source.error()).with("path", path));
     std::string whole;
@@ -108,18 +108,27 @@ Result<std::vector<TonePost>> read_tone_posts(const std::string& path, const std
         if (*size == 0) break;
         whole.append(block.data(), *size);
     }
-    std::vector<TonePost> posts;
+    std::vector<std::string> lines;
     std::string_view rest = whole;
-    for (std::uint64_t number = 1; !rest.empty(); ++number) {
+    while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
         rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
         if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty()) continue;
+        if (!line.empty()) lines.emplace_back(line);
+    }
+    return lines;
+}
+
+Result<std::vector<TonePost>> read_tone_posts(const std::string& path, const std::string& language) {
+    const auto lines = read_lines(path);
+    if (!lines) return fail(lines.error());
+    std::vector<TonePost> posts;
+    for (const std::string& line : *lines) {
         if (line.size() < 2 || line[0] < '0' || line[0] > '2' || line[1] != '\t') {
-            return fail(bad_line(path, number, "label"));
+            return fail(bad_line(path, posts.size() + 1, "label"));
         }
-        posts.push_back({{std::string(line.substr(2)), language}, static_cast<Tone>(line[0] - '0')});
+        posts.push_back({{line.substr(2), language}, static_cast<Tone>(line[0] - '0')});
     }
     return posts;
 }

@@ -20,4 +20,7 @@ Result<std::vector<training::CarePost>> read_labelled_folder(const std::string& 
 /// Lines `0|1|2 TAB text` (negative, neutral, positive), as the UMSAB files are; plain or gzip.
 Result<std::vector<training::TonePost>> read_tone_posts(const std::string& path, const std::string& language);
 
+/// The lines of a text, plain or gzip; empty ones are left out.
+Result<std::vector<std::string>> read_lines(const std::string& path);
+
 }  // namespace atiende::app

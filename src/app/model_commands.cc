@@ -8,7 +8,9 @@
 #include <optional>
 
 #include "app/labelled_posts.h"
+#include "app/print_figures.h"
 #include "app/report.h"
+#include "app/write_whole.h"
 #include "assessment/assessor.h"
 #include "training/train_model.h"
 
@@ -16,7 +18,6 @@ namespace atiende::app {
 namespace {
 
 using training::CarePost;
-using training::Evaluation;
 using training::Judged;
 
 constexpr std::array<std::string_view, 6> kTalkLanguages{"es", "en", "pt", "fr", "it", "de"};
@@ -24,39 +25,6 @@ constexpr std::array<std::string_view, 6> kTalkLanguages{"es", "en", "pt", "fr",
 template <class Enum>
 std::vector<std::string> words_of() {
     return {EnumWords<Enum>::words.begin(), EnumWords<Enum>::words.end()};
-}
-
-void print_figures(const std::string& label, const std::vector<std::string>& classes, const Evaluation& figures) {
-    std::printf(
-        "%s: macro-F1 %.1f (95 %% %.1f to %.1f), right %.1f %%, sure of %.1f %% and then right %.1f %%, "
-        "calibration error %.3f\n",
-        label.c_str(), 100 * figures.macro_f1, 100 * figures.macro_f1_95.low, 100 * figures.macro_f1_95.high,
-        100 * figures.accuracy, 100 * figures.sure_share, 100 * figures.sure_accuracy, figures.calibration_error);
-    std::printf("  %-14s %6s %6s %6s %6s   answered as\n", "true class", "posts", "prec.", "recall", "F1");
-    for (std::size_t which = 0; which < figures.classes.size(); ++which) {
-        const auto& one = figures.classes[which];
-        std::size_t answered = 0;
-        for (const auto& row : figures.confusion) answered += row[which];
-        if (one.posts + answered == 0) continue;
-        std::printf("  %-14s %6zu %6.1f %6.1f %6.1f  ", classes[which].c_str(), one.posts, 100 * one.precision,
-                    100 * one.recall, 100 * one.f1);
-        for (const std::size_t count : figures.confusion[which]) std::printf(" %5zu", count);
-        std::printf("\n");
-    }
-    std::printf("\n");
-}
-
-/// Written beside, then put in its place.
-Result<void> write_whole(const std::string& path, const std::string& bytes) {
-    const std::string beside = path + ".new";
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return fail(unavailable("write_failed").with("path", beside));
-    std::error_code problem;
-    std::filesystem::rename(beside, path, problem);
-    if (problem) return fail(unavailable("write_failed").with("path", path));
-    return ok();
 }
 
 Result<training::TrainingSet> read_training_set(const TrainChoice& choice) {
@@ -158,6 +126,28 @@ Result<std::string> read_whole(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+/// Every thirteenth post, with all its labels on one line: what an installation's own layer must not spoil
+/// (assessment/learner.h).
+std::string rehearsal_of(const std::vector<CarePost>& posts) {
+    constexpr std::size_t kEvery = 13;
+    std::string file;
+    for (std::size_t i = 0; i < posts.size(); i += kEvery) {
+        const CarePost& post = posts[i];
+        if (!post.kind || !post.topic || !post.tone || !post.urgency || !post.expects_reply || !post.intervention)
+            continue;
+        for (const std::string_view field :
+             {name_of(*post.kind), name_of(*post.topic), name_of(*post.tone), name_of(*post.urgency),
+              *post.expects_reply ? std::string_view("yes") : std::string_view("no"), name_of(*post.intervention),
+              std::string_view(post.document.language)}) {
+            file.append(field) += '\t';
+        }
+        for (const char letter : post.document.text)
+            file += letter == '\t' || letter == '\n' || letter == '\r' ? ' ' : letter;
+        file += '\n';
+    }
+    return file;
+}
+
 }  // namespace
 
 int train_model_command(const TrainChoice& choice) {
@@ -165,10 +155,12 @@ int train_model_command(const TrainChoice& choice) {
     if (!shipped) return report(shipped.error());
     const auto set = read_training_set(choice);
     if (!set) return report(set.error());
-    const auto trained = training::train_model(shipped->lexicons(), *set, choice.name);
+    const auto trained = training::train_model(shipped->lexicons(), *set, choice.name, choice.near);
     if (!trained) return report(trained.error());
     for (const auto& head : trained->reports) print_figures(head.head, head.classes, head.figures);
     if (const auto written = write_whole(choice.out, trained->file); !written) return report(written.error());
+    const auto rehearsal = std::filesystem::path(choice.out).replace_filename("rehearsal.tsv").string();
+    if (const auto written = write_whole(rehearsal, rehearsal_of(set->care)); !written) return report(written.error());
     std::printf("%s: %zu posts to companies, %zu others, %.1f MB\n", choice.out.c_str(), set->care.size(),
                 set->talk.size(), static_cast<double>(trained->file.size()) / 1e6);
     return 0;

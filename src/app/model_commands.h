@@ -1,6 +1,7 @@
 // `atiende model`: training the shipped model anew, and how well a model does.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace atiende::app {
@@ -9,7 +10,8 @@ struct TrainChoice {
     std::string care = "data/care";           ///< folder of labelled posts, JSON Lines
     std::string talk;                         ///< folder with umsab-<language>-train.tsv.gz; empty: none
     std::string name = "assess-1";            ///< and version, as assessments carry it
-    std::string out = "models/assess.model";  ///< written as a whole or not at all
+    std::uint32_t near = 0;                   ///< how far apart words still make a near pair; 0: no near pairs
+    std::string out = "models/assess.model";  ///< written as a whole or not at all, and rehearsal.tsv beside it
 };
 /// Prints the figures of each head on posts it did not learn from. Returns the exit code.
 int train_model_command(const TrainChoice& choice);
