@@ -42,19 +42,21 @@ bool is_cared_for(std::string_view language) {
 class Judgement {
 public:
     Judgement(const Assessor& assessor, std::string_view text, const text::Analysis& analysis,
-              Assessor::Scratch& scratch, WithEvidence with)
+              Assessor::Scratch& scratch, WithEvidence with, const OwnLayer* own)
         : assessor_(assessor),
+          own_(own),
           text_(text),
           with_(with),
           analysis_(analysis),
           features_(scratch.features),
-          reading_(read_post(*assessor.lexicons_, text, analysis)),
+          reading_(scratch.reader.read(*assessor.lexicons_, text, analysis)),
           tone_(judge_tone(reading_, analysis)),
           purpose_(judge_purpose(reading_, tone_)) {
         if (assessor.model_->header().heads.empty()) return;
-        if (with == WithEvidence::yes) {
-            read_features(text, analysis, reading_, tone_, purpose_, features_);
+        if (with == WithEvidence::yes || own != nullptr) {
+            read_features(text, analysis, reading_, tone_, purpose_, assessor.model_->header().near_window, features_);
             assessor.model_->sum(features_, sums_);
+            if (own != nullptr) learned_ = own->read(features_);
             return;
         }
         if (scratch.sums == nullptr || &scratch.sums->model() != assessor.model_.get()) {
@@ -67,19 +69,39 @@ public:
         Assessment result;
         if (!heads().kind) return by_rules();
         result.model = assessor_.model_->header().name;
+        if (own_ != nullptr && own_->lessons() > 0) result.model += '+' + std::to_string(own_->lessons());
         result.language = analysis_.language;
         result.language_probability = analysis_.language_confidence;
-        result.kind = purpose_.spam ? Label<Kind>{Kind::spam, 0.8F} : label_of<Kind>(*heads().kind);
-        if (heads().topic) result.topic = label_of<Topic>(*heads().topic);
+        result.kind = purpose_.spam ? Label<Kind>{Kind::spam, 0.8F} : label_of<Kind>(LabelName::kind, *heads().kind);
+        if (heads().topic) result.topic = label_of<Topic>(LabelName::topic, *heads().topic);
         judge_tone_into(result);
         result.arousal = judge_arousal(reading_, analysis_);
-        result.urgency = heads().urgency ? label_of<Urgency>(*heads().urgency) : judge_urgency(reading_, result.kind);
-        result.expects_reply =
-            heads().expects_reply ? label_of<bool>(*heads().expects_reply) : judge_reply(reading_, purpose_);
-        if (heads().intervention) result.intervention = label_of<Intervention>(*heads().intervention);
+        result.urgency = heads().urgency ? label_of<Urgency>(LabelName::urgency, *heads().urgency)
+                                         : judge_urgency(reading_, result.kind);
+        result.expects_reply = heads().expects_reply ? label_of<bool>(LabelName::expects_reply, *heads().expects_reply)
+                                                     : judge_reply(reading_, purpose_);
+        if (heads().intervention) {
+            result.intervention = label_of<Intervention>(LabelName::intervention, *heads().intervention);
+        }
         result.personal_data = find_personal_data(text_);
         if (with_ == WithEvidence::yes) result.evidence = evidence_of(result);
         return result;
+    }
+
+    std::array<Pushes, kLearnedLabels.size()> opinions() {
+        std::array<Pushes, kLearnedLabels.size()> all{};
+        std::array<float, kMostClasses> room{};
+        const std::array<const ModelHead*, kLearnedLabels.size()> heads_of{
+            heads().kind,          heads().topic,        nullptr, heads().urgency,
+            heads().expects_reply, heads().intervention, nullptr};
+        for (std::size_t label = 0; label < heads_of.size(); ++label) {
+            if (heads_of[label] != nullptr)
+                std::ranges::copy(probabilities_of(*heads_of[label], room), all[label].begin());
+        }
+        Assessment felt;
+        judge_tone_into(felt);
+        std::ranges::copy(tones_, all[2].begin());
+        return all;
     }
 
 private:
@@ -105,9 +127,11 @@ private:
     }
 
     template <class Value>
-    Label<Value> label_of(const ModelHead& head) const {
+    Label<Value> label_of(LabelName name, const ModelHead& head) const {
         std::array<float, kMostClasses> room{};
-        const auto chances = probabilities_of(head, room);
+        probabilities_of(head, room);
+        const auto chances = std::span(room).first(head.classes.size());
+        if (own_ != nullptr) push_upon(own_->push(name, learned_), chances);
         const auto best = std::ranges::max_element(chances);
         if (*best < head.sure) return {std::nullopt, *best};
         return {static_cast<Value>(best - chances.begin()), *best};
@@ -122,7 +146,7 @@ private:
         if (care != nullptr && talk != nullptr && heads().setting != nullptr) {
             share = probabilities_of(*heads().setting, room)[0];
         }
-        std::array<float, 3> tones{};
+        std::array<float, 3>& tones = tones_;
         const auto add = [&](const ModelHead* head, float weight) {
             if (head == nullptr || weight == 0) return;
             const auto chances = probabilities_of(*head, room);
@@ -130,6 +154,7 @@ private:
         };
         add(care, share);
         add(talk, 1 - share);
+        if (own_ != nullptr) push_upon(own_->push(LabelName::tone, learned_), tones);
         tone_head_ = share >= 0.5F ? care : talk;
         if (tone_head_ == nullptr) {
             result.tone = tone_label(tone_);
@@ -166,14 +191,17 @@ private:
     }
 
     const Assessor& assessor_;
+    const OwnLayer* own_;
     std::string_view text_;
     WithEvidence with_;
     const text::Analysis& analysis_;
     std::vector<Feature>& features_;
-    Reading reading_;
+    const Reading& reading_;
     ToneView tone_;
     PurposeView purpose_;
+    LearnedFeatures learned_;
     LinearModel::Sums sums_{};
+    std::array<float, 3> tones_{};
     const ModelHead* tone_head_ = nullptr;
 };
 
@@ -199,9 +227,14 @@ const ModelHead* Assessor::tone_talk_of(std::string_view language) const {
     return heads_.tone_talk;
 }
 
-Assessment Assessor::assess(std::string_view text, const text::Analysis& analysis, Scratch& scratch,
-                            WithEvidence with) const {
-    return Judgement(*this, text, analysis, scratch, with).assess();
+Assessment Assessor::assess(std::string_view text, const text::Analysis& analysis, Scratch& scratch, WithEvidence with,
+                            const OwnLayer* own) const {
+    return Judgement(*this, text, analysis, scratch, with, own).assess();
+}
+
+std::array<Pushes, kLearnedLabels.size()> Assessor::opinions(std::string_view text, const text::Analysis& analysis,
+                                                             Scratch& scratch) const {
+    return Judgement(*this, text, analysis, scratch, WithEvidence::yes, nullptr).opinions();
 }
 
 }  // namespace atiende::assessment

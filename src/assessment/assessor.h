@@ -8,6 +8,7 @@
 #include "assessment/features.h"
 #include "assessment/lexicons.h"
 #include "assessment/linear_model.h"
+#include "assessment/own_layer.h"
 #include "assessment/post_sums.h"
 #include "base/result.h"
 #include "model/assessment.h"
@@ -29,18 +30,25 @@ public:
 
     /// What is needed while a post is judged; keeps its memory from post to post. One thread at a time.
     struct Scratch {
+        PostReader reader;
         std::vector<Feature> features;
         std::unique_ptr<PostSums> sums;
     };
 
-    /// `analysis` is that of `text`. Any text is accepted, also an empty one. Cost: docs/assessment.md.
+    /// `analysis` is that of `text`. Any text is accepted, also an empty one. `own`: what the installation learned, may
+    /// be null. Cost: docs/assessment.md.
     Assessment assess(std::string_view text, const text::Analysis& analysis, Scratch& scratch,
-                      WithEvidence with = WithEvidence::yes) const;
+                      WithEvidence with = WithEvidence::yes, const OwnLayer* own = nullptr) const;
     Assessment assess(std::string_view text, const text::Analysis& analysis,
                       WithEvidence with = WithEvidence::yes) const {
         Scratch scratch;
         return assess(text, analysis, scratch, with);
     }
+
+    /// The features that a post has, in `scratch.features`, and what the model alone thinks of each value of the labels
+    /// that can be learned, in the order of kLearnedLabels; of about_us nothing.
+    std::array<Pushes, kLearnedLabels.size()> opinions(std::string_view text, const text::Analysis& analysis,
+                                                       Scratch& scratch) const;
 
     const std::shared_ptr<const Lexicons>& lexicons() const { return lexicons_; }
     const LinearModel& model() const { return *model_; }

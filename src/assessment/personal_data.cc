@@ -127,20 +127,28 @@ std::string word_behind(std::string_view text, std::size_t place) {
 
 /// Digits and the signs between them, from `begin`: what may be a card or a telephone.
 struct NumberRun {
+    static constexpr std::size_t kMost = 40;
+
     std::size_t begin = 0;
-    std::string digits;
-    std::vector<std::size_t> ends;    ///< byte after each digit
-    std::vector<std::size_t> groups;  ///< how many digits each group has
+    std::array<char, kMost> digit{};
+    std::array<std::size_t, kMost> ends{};    ///< byte after each digit
+    std::array<std::uint8_t, kMost> group{};  ///< how many digits each group has
+    std::size_t size = 0;                     ///< digits
+    std::size_t groups = 0;
     bool plus = false;
     bool bracket = false;
     bool dotted = false;
 
-    std::size_t end() const { return ends.empty() ? begin : ends.back(); }
+    std::string_view digits() const { return {digit.data(), size}; }
+    std::size_t end() const { return size == 0 ? begin : ends[size - 1]; }
+    bool is_grouped(std::initializer_list<std::uint8_t> sizes) const {
+        return std::ranges::equal(std::span(group).first(groups), sizes);
+    }
 };
 
 bool joins_digits(char c) { return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/'; }
 
-/// Signs between digits are one of - . / or a blank, or brackets with blanks.
+/// At most NumberRun::kMost digits. Signs between digits are one of - . / or a blank, or brackets with blanks.
 NumberRun read_number(std::string_view text, std::size_t begin, std::size_t most) {
     NumberRun run;
     run.begin = begin;
@@ -153,27 +161,27 @@ NumberRun read_number(std::string_view text, std::size_t begin, std::size_t most
         run.bracket = true;
         ++at;
     }
-    std::size_t group = 0;
-    while (at < text.size() && run.digits.size() < most) {
+    std::uint8_t group = 0;
+    while (at < text.size() && run.size < most) {
         if (is_digit(text[at])) {
-            run.digits += text[at];
+            run.digit[run.size] = text[at];
             ++group;
-            run.ends.push_back(++at);
+            run.ends[run.size++] = ++at;
             continue;
         }
         std::size_t next = at;
         while (next < text.size() && joins_digits(text[next]) && next - at < 3) ++next;
-        if (next == at || next == text.size() || !is_digit(text[next]) || run.digits.empty()) break;
+        if (next == at || next == text.size() || !is_digit(text[next]) || run.size == 0) break;
         const std::string_view signs = text.substr(at, next - at);
         const bool brackets = signs.find_first_of("()") != std::string_view::npos;
         if (signs.size() > 1 && !brackets && signs != " - ") break;
         run.bracket = run.bracket || brackets;
         run.dotted = run.dotted || signs == ".";
-        run.groups.push_back(group);
+        run.group[run.groups++] = group;
         group = 0;
         at = next;
     }
-    if (group != 0) run.groups.push_back(group);
+    if (group != 0) run.group[run.groups++] = group;
     return run;
 }
 
@@ -192,9 +200,24 @@ bool may_hold_mail(std::string_view text) {
     return false;
 }
 
-/// The letters that words for a street begin with, and the digits of a house.
-bool may_begin_street(char c) {
-    return is_digit(c) || std::string_view("abcdjkprtv").find(small(c)) != std::string_view::npos;
+/// How many letters the words for a street have, a bit for each number, by their first letter.
+constexpr std::array<std::uint32_t, 26> kStreetSizes = [] {
+    std::array<std::uint32_t, 26> sizes{};
+    for (const std::string_view word : kStreetWords)
+        sizes[static_cast<std::size_t>(word[0] - 'a')] |= 1U << word.size();
+    return sizes;
+}();
+
+/// No for most words that begin at `at`, and for none that kStreetWords holds when folded, and no house number.
+bool may_begin_street(std::string_view text, std::size_t at) {
+    if (is_digit(text[at])) return true;
+    if (!is_letter(text[at])) return false;
+    const std::uint32_t sizes = kStreetSizes[static_cast<std::size_t>(small(text[at]) - 'a')];
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) {
+        if (static_cast<unsigned char>(text[end++]) >= 0x80) return sizes != 0;  // folding makes it shorter
+    }
+    return end - at < 32 && (sizes >> (end - at) & 1U) != 0;
 }
 
 constexpr std::size_t kFewestOfDocument = 4;  // digits
@@ -202,31 +225,32 @@ constexpr std::size_t kFewestOfPhone = 6;
 
 class Finder {
 public:
-    explicit Finder(std::string_view text) : text_(text), taken_(text.size()) {}
+    explicit Finder(std::string_view text) : text_(text) {}
 
     /// What can't be there is not looked for: `mail`, whether an address of mail may be; `digits`, how many there are.
     std::vector<PersonalSpan> find(bool mail, std::size_t digits) {
         if (mail) find_addresses_of_mail();
-        for (std::size_t at = 0; digits >= kFewestOfDocument && at < text_.size(); ++at) {
-            if (!begins_word(at)) continue;
-            if (find_iban(at) || find_card(at) || find_document(at)) continue;
-        }
+        if (digits >= kFewestOfDocument) find_documents();
         for (std::size_t at = 0; digits >= kFewestOfPhone && at < text_.size(); ++at) {
             if (begins_number(at)) find_phone(at);
         }
-        for (std::size_t at = 0; digits != 0 && at < text_.size(); ++at) {
-            if (begins_word(at) && may_begin_street(text_[at])) find_street(at);
+        // No street without a number behind it: nothing is looked for behind the last one.
+        const std::size_t last_digit = text_.find_last_of("0123456789");
+        for (std::size_t at = 0; digits != 0 && at <= last_digit; ++at) {
+            if (begins_word(at) && may_begin_street(text_, at)) find_street(at);
         }
         std::ranges::sort(spans_, {}, &PersonalSpan::begin);
         return std::move(spans_);
     }
 
 private:
+    bool is_taken(std::size_t at) const { return !taken_.empty() && taken_[at]; }
     bool begins_word(std::size_t at) const {
-        return is_word(text_[at]) && !taken_[at] && (at == 0 || !is_word(text_[at - 1]));
+        return is_word(text_[at]) && (at == 0 || !is_word(text_[at - 1])) && !is_taken(at);
     }
     bool begins_number(std::size_t at) const {
-        if (taken_[at]) return false;
+        if (!is_digit(text_[at]) && text_[at] != '+' && text_[at] != '(') return false;
+        if (is_taken(at)) return false;
         const char before = at == 0 ? ' ' : text_[at - 1];
         // Not in the middle of a longer number.
         if (before == '-' && at >= 2 && is_digit(text_[at - 2])) return false;
@@ -238,6 +262,7 @@ private:
     bool ends_at(std::size_t end) const { return end >= text_.size() || !is_word(text_[end]); }
 
     bool add(PersonalKind kind, std::size_t begin, std::size_t end) {
+        if (taken_.empty()) taken_.resize(text_.size());
         for (std::size_t i = begin; i < end; ++i) {
             if (taken_[i]) return false;
         }
@@ -293,6 +318,25 @@ private:
         return small_one && std::ranges::any_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
+    /// Whatever joins the letters and digits of one document, none of which is without digits.
+    static bool is_of_document(char c) { return is_word(c) || c == '.' || c == '-' || c == '/'; }
+
+    /// At the words of each stretch that has a digit.
+    void find_documents() {
+        std::size_t at = 0;
+        for (std::size_t digit = find_digit(0); digit < text_.size(); digit = find_digit(at)) {
+            std::size_t begin = digit;
+            while (begin > at && is_of_document(text_[begin - 1])) --begin;
+            for (at = begin; at < text_.size() && is_of_document(text_[at]); ++at) {
+                if (begins_word(at) && !find_iban(at) && !find_card(at)) find_document(at);
+            }
+        }
+    }
+    std::size_t find_digit(std::size_t at) const {
+        while (at < text_.size() && !is_digit(text_[at])) ++at;
+        return at;
+    }
+
     bool find_iban(std::size_t at) {
         if (!is_letter(text_[at]) || at + 4 > text_.size() || !is_letter(text_[at + 1]) || !is_digit(text_[at + 2])) {
             return false;
@@ -316,11 +360,11 @@ private:
     bool find_card(std::size_t at) {
         if (!is_digit(text_[at])) return false;
         constexpr std::array<std::size_t, 7> kSizes{16, 15, 14, 13, 19, 18, 17};
-        const NumberRun run = read_number(text_, at, 40);
+        const NumberRun run = read_number(text_, at, NumberRun::kMost);
         for (const std::size_t size : kSizes) {
-            if (run.digits.size() < size || !ends_at(run.ends[size - 1])) continue;
+            if (run.size < size || !ends_at(run.ends[size - 1])) continue;
             // It ends where a group does.
-            const std::string_view digits = std::string_view(run.digits).substr(0, size);
+            const std::string_view digits = run.digits().substr(0, size);
             if (begins_as_card(digits) && passes_luhn(digits)) return add(PersonalKind::card, at, run.ends[size - 1]);
         }
         return false;
@@ -385,8 +429,8 @@ private:
     }
 
     bool find_phone(std::size_t at) {
-        NumberRun run = read_number(text_, at, 15);
-        if (run.digits.size() < 6 || (run.end() < text_.size() && is_digit(text_[run.end()]))) return false;
+        const NumberRun run = read_number(text_, at, 15);
+        if (run.size < kFewestOfPhone || (run.end() < text_.size() && is_digit(text_[run.end()]))) return false;
         const auto before = words_before(text_, at);
         const bool named = any_before(before, kPhoneWords, 4);
         if (!run.plus && any_before(before, kNotPhoneWords, 2)) return false;
@@ -401,23 +445,20 @@ private:
     }
 
     bool is_phone(const NumberRun& run, bool named) const {
-        const std::size_t size = run.digits.size();
-        const char first = run.digits[0];
+        const std::size_t size = run.size;
+        const char first = run.digit[0];
         if (run.plus) return size >= 8 && size <= 15;
         if (named) return size >= 7 && size <= 13;
-        const auto grouped = [&](std::initializer_list<std::size_t> groups) {
-            return std::ranges::equal(run.groups, groups);
-        };
         if (run.bracket) return size >= 9 && size <= 11;
         const bool glued = run.begin > 0 && is_word(text_[run.begin - 1]);
-        if (grouped({3, 3, 4})) return !run.dotted;
+        if (run.is_grouped({3, 3, 4})) return !run.dotted;
         if (glued) return false;
         if (size == 9 && first >= '6' && first <= '9') {
-            const bool plain = run.groups.size() == 1 || (!run.dotted && run.groups.size() <= 4);
+            const bool plain = run.groups == 1 || (!run.dotted && run.groups <= 4);
             return plain && ends_at(run.end());
         }
-        if (grouped({2, 4, 4}) || grouped({3, 4, 4}) || grouped({2, 5, 4})) return !run.dotted;
-        return run.groups.size() == 1 && size == 11 && first == '1' && run.digits[1] >= '3' && ends_at(run.end());
+        if (run.is_grouped({2, 4, 4}) || run.is_grouped({3, 4, 4}) || run.is_grouped({2, 5, 4})) return !run.dotted;
+        return run.groups == 1 && size == 11 && first == '1' && run.digit[1] >= '3' && ends_at(run.end());
     }
 
     struct Word {
@@ -484,9 +525,22 @@ private:
     }
 
     std::string_view text_;
-    std::vector<bool> taken_;
+    std::vector<bool> taken_;  // empty while nothing was found
     std::vector<PersonalSpan> spans_;
 };
+
+template <class Write>
+std::string replace_spans(std::string_view text, const std::vector<PersonalSpan>& spans, Write write) {
+    std::string out;
+    std::size_t at = 0;
+    for (const PersonalSpan& span : spans) {
+        out += text.substr(at, span.begin - at);
+        write(out, span.kind);
+        at = span.end;
+    }
+    out += text.substr(at);
+    return out;
+}
 
 }  // namespace
 
@@ -499,15 +553,15 @@ std::vector<PersonalSpan> find_personal_data(std::string_view text) {
 }
 
 std::string mask_personal_data(std::string_view text, const std::vector<PersonalSpan>& spans) {
-    std::string out;
-    std::size_t at = 0;
-    for (const PersonalSpan& span : spans) {
-        out += text.substr(at, span.begin - at);
-        out += "•••";
-        at = span.end;
-    }
-    out += text.substr(at);
-    return out;
+    return replace_spans(text, spans, [](std::string& out, PersonalKind) { out += "•••"; });
+}
+
+std::string name_personal_data(std::string_view text, const std::vector<PersonalSpan>& spans) {
+    return replace_spans(text, spans, [](std::string& out, PersonalKind kind) {
+        out += '[';
+        out += name_of(kind);
+        out += ']';
+    });
 }
 
 }  // namespace atiende::assessment

@@ -27,4 +27,7 @@ std::vector<PersonalSpan> find_personal_data(std::string_view text);
 /// The text with each span replaced by `•••`. Spans as find_personal_data gives them.
 std::string mask_personal_data(std::string_view text, const std::vector<PersonalSpan>& spans);
 
+/// The text with each span replaced by its kind, `[phone]`: for whoever must understand the text and not know the data.
+std::string name_personal_data(std::string_view text, const std::vector<PersonalSpan>& spans);
+
 }  // namespace atiende::assessment

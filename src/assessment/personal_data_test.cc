@@ -69,6 +69,7 @@ TEST(PersonalData, StandsInPosts) {
 TEST(PersonalData, IsMaskedWithoutTheRest) {
     const std::string_view text = "soy 12345678Z, tel 611223344. Gracias";
     EXPECT_EQ(mask_personal_data(text, find_personal_data(text)), "soy •••, tel •••. Gracias");
+    EXPECT_EQ(name_personal_data(text, find_personal_data(text)), "soy [id_number], tel [phone]. Gracias");
     EXPECT_EQ(mask_personal_data("nada", {}), "nada");
 }
 

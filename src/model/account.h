@@ -16,6 +16,7 @@ struct Brand {
     bool example = false;                  ///< example data stays outside all other figures
     std::vector<std::string> words{};      ///< how people call us, without line breaks
     std::vector<std::string> not_words{};  ///< what sounds like us and is not
+    std::vector<std::string> context{};    ///< what stands beside our words when it is us that is spoken of
 };
 
 enum class AccountState { connected, paused, disconnected };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "model/assessment.h"
 #include "model/enum_names.h"
 #include "model/ids.h"
 
@@ -100,6 +101,11 @@ struct AlertRule {
     AlertRuleState state = AlertRuleState::active;
     std::int32_t version = 1;
     std::vector<AlertTarget> targets{};
+    /// Of a hit: only posts that were judged to be one of these; absent: whatever they are. Not sure is none of them.
+    std::optional<std::vector<Kind>> kinds{};
+    std::optional<std::vector<Topic>> topics{};
+    std::optional<std::vector<Tone>> tones{};
+    std::optional<std::vector<Urgency>> urgencies{};
 };
 
 /// Where a rule stands between two alerts, as events leave it.

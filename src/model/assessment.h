@@ -85,11 +85,11 @@ struct PersonalSpan {
 };
 
 /// The label that a piece of evidence speaks for.
-enum class LabelName { language, kind, tone, arousal, urgency, expects_reply, topic, intervention };
+enum class LabelName { language, kind, tone, arousal, urgency, expects_reply, topic, intervention, about_us };
 template <>
 struct EnumWords<LabelName> {
-    static constexpr std::array<std::string_view, 8> words{"language", "kind",          "tone",  "arousal",
-                                                           "urgency",  "expects_reply", "topic", "intervention"};
+    static constexpr std::array<std::string_view, 9> words{
+        "language", "kind", "tone", "arousal", "urgency", "expects_reply", "topic", "intervention", "about_us"};
 };
 
 /// A stretch of the post's text (byte offsets, half-open) that decided a label, and how strongly (-1..1).
@@ -127,7 +127,8 @@ struct Assessment {
     std::optional<Label<Topic>> topic;                       ///< absent: nobody was asked (rules-1)
     std::optional<Label<Intervention>> intervention;         ///< suggested, never done by itself; absent as above
     std::optional<std::vector<PersonalSpan>> personal_data;  ///< in order; absent: nobody looked (rules-1)
-    std::vector<Evidence> evidence;                          ///< strongest first, at most 16
+    std::optional<Label<bool>> about_us{};  ///< about the brand at all; absent: nothing put it in doubt
+    std::vector<Evidence> evidence;         ///< strongest first, at most 16
 
     bool operator==(const Assessment&) const = default;
 };

@@ -239,6 +239,9 @@ struct LabelCorrected {
     std::optional<Tone> tone;
     std::optional<Urgency> urgency;
     std::optional<bool> expects_reply;
+    std::optional<Topic> topic{};
+    std::optional<Intervention> intervention{};
+    std::optional<bool> about_us{};
     bool operator==(const LabelCorrected&) const = default;
 };
 struct PostBlanked {
@@ -550,6 +553,13 @@ struct MailRelayChanged {
     bool operator==(const MailRelayChanged&) const = default;
 };
 
+/// Learning from corrections was switched on or off, or begun anew: only corrections since then count.
+struct LearningChanged {
+    bool on = true;
+    Time since;
+    bool operator==(const LearningChanged&) const = default;
+};
+
 using Payload = std::variant<
     InstallationCreated, BrandAdded, CalendarPublished, PolicyPublished, ImportFinished, JournalSealed, UserAdded,
     UserChanged, PasswordChanged, SignedIn, SignedOut, AccountConnected, AccountStateChanged, AccountHealthChanged,
@@ -559,7 +569,7 @@ using Payload = std::variant<
     PartInFlight, PartSent, PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged,
     GapOpened, GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
     WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved, AlertDigestPassed,
-    AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved, AuditVerdictGiven>;
+    AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved, AuditVerdictGiven, LearningChanged>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -628,7 +638,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "mail_relay_changed",
                                                                                         "back_search_started",
                                                                                         "back_search_moved",
-                                                                                        "audit_verdict_given"};
+                                                                                        "audit_verdict_given",
+                                                                                        "learning_changed"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

@@ -59,7 +59,10 @@ struct Author {
     std::string handle;     ///< without @; may change
     std::string display_name;
     std::optional<std::int64_t> followers;  ///< absent: not offered by the network or not known
+    std::optional<bool> verified{};         ///< by the network; absent: not offered or not known
+    std::optional<std::string> bio{};       ///< what they say of themselves, 1 to kMostBioBytes; absent: not known
 };
+inline constexpr std::size_t kMostBioBytes = 1'000;
 
 /// What hangs on a post beside its words.
 enum class AttachmentForm { image, video, link, quote };

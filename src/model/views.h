@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/case.h"
+#include "model/exposure.h"
 #include "model/story.h"
 #include "model/watch.h"
 
@@ -19,6 +20,8 @@ struct PostView {
     std::vector<AccountId> accounts{};    ///< of ours that it reached
     std::vector<ListenerId> listeners{};  ///< that found it
     std::optional<StoryBrief> story{};    ///< when it is told more than once
+    std::optional<Exposure> exposure{};   ///< absent on our own posts
+    std::vector<OpinionSign> opinion{};   ///< why its author is an opinion former; empty: they are not known to be one
 };
 
 /// A case as a list shows it, with a first line of the opening post.
@@ -30,6 +33,10 @@ struct CaseView {
     float tone_value = 0;
     std::optional<StoryBrief> story{};  ///< of the opening post, when it is told more than once
     std::optional<Woken> woken{};       ///< it had been watched; gone when it is watched again
+    std::string language{};             ///< of the opening post, as are the three below; empty: not known
+    std::optional<Topic> topic{};
+    std::optional<Urgency> urgency{};
+    std::vector<PersonalSpan> personal_data{};  ///< within the excerpt
 };
 
 /// How many cases stand where. Exact.

@@ -1,4 +1,4 @@
-// The port to whoever judges a post: the rules of today, a trained model tomorrow, a company's own over HTTP.
+// The port to a model of somebody else's that judges posts beside our own: a company's, or one behind an API.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,18 @@
 
 namespace atiende {
 
+/// What a model is told about a post, and nothing else of it.
+struct TextQuestion {
+    std::string_view text;      ///< personal data in it are replaced by their kind
+    std::string_view language;  ///< BCP 47; `und`: not known
+};
+
 class TextModel {
 public:
     virtual ~TextModel() = default;
-    /// Judges one text. `unavailable` when the judge is away: the caller falls back to the rules.
-    virtual Result<Assessment> assess(std::string_view text) = 0;
+    /// Judges one text, within a time that the implementation is given. A label without value: nothing said of it. Of
+    /// an answer only labels count. Any error: the caller keeps its own labels. Thread-safe; may block.
+    virtual Result<Assessment> assess(const TextQuestion& question) = 0;
 };
 
 }  // namespace atiende
