@@ -112,6 +112,8 @@ std::string_view held_back(const Arrival& arrival) {
 
 Decision decide_found(const Arrival& arrival) {
     if (arrival.matched.empty()) return leave(Exclusion::not_about_us, Step::none, "no_listener");
+    const auto& about_us = arrival.assessment.about_us;
+    if (about_us && about_us->value == false) return leave(Exclusion::not_about_us, Step::none, "not_about_us");
     if (asks(arrival, ListenerAction::open_case) && needs_help(arrival.assessment)) {
         return act(arrival, Step::open_case, "found_in_need");
     }

@@ -66,10 +66,10 @@ struct Decision {
 ///    speaks there speaks to us.
 /// 4. sent to us (reactive, or in a thread where we have written): a need, or doubt, opens a case; praise that asks
 ///    nothing and `other` that expects no reply are left.
-/// 5. found by listeners: a need for which one of them opens cases opens one; else one that looks for leads opens one
-/// of
-///    kind lead; else one that watches makes a watched case; else, without a case, it is a suggestion, or stands for an
-///    alert; else it is left. What a listener that is held back asked for does not happen: `daily_cap`, `reach_floor`.
+/// 5. found by listeners: what is not about the brand is left; a need for which one of them opens cases opens one; else
+///    one that looks for leads opens one of kind lead; else one that watches makes a watched case; else, without a
+///    case, it is a suggestion, or stands for an alert; else it is left. What a listener that is held back asked for
+///    does not happen: `daily_cap`, `reach_floor`.
 /// A *need* is a question, complaint, claim, incident or lead, or a reply expected. Sent to us, a suggestion is one
 /// too.
 Decision decide(const Arrival& arrival);

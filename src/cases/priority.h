@@ -9,13 +9,14 @@
 
 namespace atiende::cases {
 
-/// Followers from which an angry complaint is lifted one step.
-inline constexpr std::int64_t kLargeAudience = 10'000;
+/// People who may see it (exposure, measure S10) from whom on an angry complaint is lifted one step: what a public post
+/// before 10,000 followers comes to that nothing carries further.
+inline constexpr std::int64_t kManyPeople = 240;
 
-/// urgent: harm grows by the hour (urgency harm_now) · high: a claim or an incident, or a negative complaint before
-/// `kLargeAudience` followers · low: nothing is waiting, or praise that expects no reply · normal: the rest, and
-/// whatever is unsure. Audience lifts by one step at most and never to urgent: what harms goes before what is seen, and
-/// the fairness bound of routing/rank.h counts on it. `followers` absent: unknown, lifts nothing.
-Priority priority_of(const Assessment& assessment, std::optional<std::int64_t> followers);
+/// urgent: harm grows by the hour (urgency harm_now) · high: a claim or an incident, or a negative complaint that
+/// `kManyPeople` may see · low: nothing is waiting, or praise that expects no reply · normal: the rest, and whatever is
+/// unsure. Audience lifts by one step at most and never to urgent: what harms goes before what is seen, and
+/// the fairness bound of routing/rank.h counts on it. `people` absent: unknown, lifts nothing.
+Priority priority_of(const Assessment& assessment, std::optional<std::int64_t> people);
 
 }  // namespace atiende::cases

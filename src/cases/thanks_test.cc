@@ -65,7 +65,7 @@ struct PriorityCase {
     std::optional<Urgency> urgency;
     std::optional<Tone> tone;
     std::optional<bool> expects_reply;
-    std::optional<std::int64_t> followers;
+    std::optional<std::int64_t> people;
     Priority priority;
 };
 
@@ -76,8 +76,8 @@ TEST(Priority, FromUrgencyKindAndAudience) {
         {"harm now", Kind::question, Urgency::harm_now, Tone::neutral, true, 3, Priority::urgent},
         {"claim", Kind::claim, Urgency::normal, Tone::neutral, true, 3, Priority::high},
         {"incident", Kind::incident, none, none, none, none, Priority::high},
-        {"complaint", Kind::complaint, Urgency::normal, Tone::negative, true, 9'999, Priority::normal},
-        {"complaint, far seen", Kind::complaint, Urgency::normal, Tone::negative, true, 10'000, Priority::high},
+        {"complaint", Kind::complaint, Urgency::normal, Tone::negative, true, 239, Priority::normal},
+        {"complaint, far seen", Kind::complaint, Urgency::normal, Tone::negative, true, 240, Priority::high},
         {"calm complaint, far seen", Kind::complaint, Urgency::normal, Tone::neutral, true, 10'000'000,
          Priority::normal},
         {"complaint, audience unknown", Kind::complaint, Urgency::normal, Tone::negative, true, none, Priority::normal},
@@ -96,7 +96,7 @@ TEST(Priority, FromUrgencyKindAndAudience) {
         assessment.urgency.value = expected.urgency;
         assessment.tone.value = expected.tone;
         assessment.expects_reply.value = expected.expects_reply;
-        EXPECT_EQ(priority_of(assessment, expected.followers), expected.priority) << expected.what;
+        EXPECT_EQ(priority_of(assessment, expected.people), expected.priority) << expected.what;
     }
 }
 

@@ -20,14 +20,6 @@ int pressure(Duration slack) {
 
 }  // namespace
 
-Exposure exposure_of(std::optional<std::int64_t> followers, Visibility visibility, std::optional<Tone> tone) {
-    Exposure exposure{.audience = followers, .spread = 0, .severity = 0.5};
-    if (is_public_side(visibility)) exposure.spread = visibility == Visibility::public_ ? 1 : 0.5;
-    if (tone == Tone::negative) exposure.severity = 1;
-    if (tone == Tone::positive) exposure.severity = 0.25;
-    return exposure;
-}
-
 Duration exposure_boost(const Exposure& exposure) {
     if (!exposure.audience) return Duration{0};
     const double reached = static_cast<double>(std::max<std::int64_t>(*exposure.audience, 0)) *
@@ -49,6 +41,10 @@ Duration priority_boost(Priority priority) {
 
 Time rank(Time wanted_due, Priority priority, const Exposure& exposure) {
     return wanted_due - priority_boost(priority) - exposure_boost(exposure);
+}
+
+Time with_priority(Time rank, Priority before, Priority after) {
+    return rank + priority_boost(before) - priority_boost(after);
 }
 
 Score score(Time wanted_due, Priority priority, const Exposure& exposure, Time now) {

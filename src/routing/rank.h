@@ -2,26 +2,12 @@
 #pragma once
 
 #include <compare>
-#include <cstdint>
-#include <optional>
 
 #include "base/time.h"
 #include "model/case.h"
+#include "model/exposure.h"
 
 namespace atiende::routing {
-
-/// How far a post carries: audience x likelihood of spread x severity (measure S10 of docs/measures.md).
-struct Exposure {
-    std::optional<std::int64_t> audience;  ///< followers; absent: unknown, and then there is no exposure
-    double spread = 0;                     ///< 0-1: likelihood that it goes on
-    double severity = 0;                   ///< 0-1
-
-    bool operator==(const Exposure&) const = default;
-};
-
-/// First honest figures: public spreads 1, unlisted and followers 0.5, the rest 0; negative weighs 1, neutral or unsure
-/// 0.5, positive 0.25.
-Exposure exposure_of(std::optional<std::int64_t> followers, Visibility visibility, std::optional<Tone> tone);
 
 /// Nobody is overtaken by somebody seen by more people whose due time is this much later, or more.
 inline constexpr Duration kFairnessBound = std::chrono::hours{2};
@@ -30,7 +16,8 @@ inline constexpr Duration kFairnessBound = std::chrono::hours{2};
 /// normal to high, by which audience may lift a case (cases/priority.h).
 inline constexpr Duration kMostExposureBoost = std::chrono::minutes{90};
 
-/// 0 to kMostExposureBoost, by the logarithm of the exposure: nothing for 0, all of it from a million people on.
+/// 0 to kMostExposureBoost, by the logarithm of the exposure: nothing for 0 or an unknown audience, all of it from a
+/// million people on. Reads audience, spread and severity, not the rounded people.
 Duration exposure_boost(const Exposure& exposure);
 
 /// low 0 · normal 30 · high 60 · urgent 180 minutes. Harm by the hour goes first; being seen never makes urgent.
@@ -42,6 +29,10 @@ Duration priority_boost(Priority priority);
 /// Fairness: of two cases whose priority differs by no more than audience may cause, the later due one goes first only
 /// if it is due less than kFairnessBound later.
 Time rank(Time wanted_due, Priority priority, const Exposure& exposure);
+
+/// The same place with another priority. What was boosted by exposure stays boosted as it was: how far a post carries
+/// changes by the hour, the place does not.
+Time with_priority(Time rank, Priority before, Priority after);
 
 /// The whole order of the queue: by rank, ties oldest first (ids grow with time).
 struct Place {

@@ -1,6 +1,7 @@
 #include "routing/rank.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <queue>
 #include <random>
@@ -10,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "routing/exposure.h"
+
 namespace atiende::routing {
 namespace {
 
@@ -17,8 +20,13 @@ using namespace std::chrono_literals;
 
 const Time kNow = *from_rfc3339("2026-11-18T10:00:00Z");
 
+/// Harm that everybody tells everybody: all of its audience sees it.
 Exposure seen_by(std::optional<std::int64_t> followers) {
-    return exposure_of(followers, Visibility::public_, Tone::negative);
+    return exposure_of({.followers = followers,
+                        .tone = Tone::negative,
+                        .urgency = Urgency::harm_now,
+                        .repeated = 100'000,
+                        .last_hour = 30'000});
 }
 
 TEST(Rank, ExposureBoostGrowsWithAudienceUpToItsBound) {
@@ -36,10 +44,12 @@ TEST(Rank, ExposureBoostGrowsWithAudienceUpToItsBound) {
 
 TEST(Rank, WhatIsSaidInPrivateHasNoExposure) {
     for (const Visibility visibility : {Visibility::direct, Visibility::private_, Visibility::internal}) {
-        EXPECT_EQ(exposure_boost(exposure_of(5'000'000, visibility, Tone::negative)), 0ms);
+        const ExposureSigns signs{
+            .followers = 5'000'000, .visibility = visibility, .tone = Tone::negative, .last_hour = 30'000};
+        EXPECT_EQ(exposure_boost(exposure_of(signs)), 0ms);
     }
     const auto boost = [](Visibility visibility, Tone tone) {
-        return exposure_boost(exposure_of(5'000, visibility, tone));
+        return exposure_boost(exposure_of({.followers = 5'000, .visibility = visibility, .tone = tone}));
     };
     EXPECT_GT(boost(Visibility::public_, Tone::negative), boost(Visibility::followers, Tone::negative));
     EXPECT_GT(boost(Visibility::public_, Tone::negative), boost(Visibility::public_, Tone::neutral));
@@ -50,6 +60,15 @@ TEST(Rank, TheAudienceNeverMovesACaseByMoreThanTheBound) {
     const Duration step = priority_boost(Priority::high) - priority_boost(Priority::normal);
     EXPECT_EQ(kMostExposureBoost + step, kFairnessBound);
     EXPECT_LT(kMostExposureBoost, priority_boost(Priority::urgent) - priority_boost(Priority::high));
+}
+
+TEST(Rank, AnotherPriorityMovesTheCaseByTheDifferenceAlone) {
+    for (const Priority before : {Priority::low, Priority::normal, Priority::high, Priority::urgent}) {
+        for (const Priority after : {Priority::low, Priority::normal, Priority::high, Priority::urgent}) {
+            const Time placed = rank(kNow, before, seen_by(70'000));
+            EXPECT_EQ(with_priority(placed, before, after), rank(kNow, after, seen_by(70'000)));
+        }
+    }
 }
 
 TEST(Rank, TiesGoOldestFirst) {
@@ -81,7 +100,8 @@ std::vector<SimulatedCase> simulated_cases(std::mt19937_64& random, int agents) 
     std::exponential_distribution<double> gap(0.95 * agents / kMeanWork), work(1 / kMeanWork);
     std::lognormal_distribution<double> followers(5.5, 2.5);
     std::discrete_distribution<int> priorities({20, 60, 15, 5});
-    std::uniform_int_distribution<int> tones(0, 2);
+    std::uniform_int_distribution<int> tones(0, 2), tenth(0, 9);
+    std::lognormal_distribution<double> repetitions(2, 2);
     std::vector<SimulatedCase> cases(10'000);
     Time now = kNow;
     for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -91,7 +111,9 @@ std::vector<SimulatedCase> simulated_cases(std::mt19937_64& random, int agents) 
         item.due = now + 30min;
         item.priority = static_cast<Priority>(priorities(random));
         const auto audience = static_cast<std::int64_t>(std::min(followers(random), 5e7));
-        item.exposure = exposure_of(audience, Visibility::public_, static_cast<Tone>(tones(random)));
+        ExposureSigns signs{.followers = audience, .tone = static_cast<Tone>(tones(random))};
+        if (tenth(random) == 0) signs.repeated = signs.last_hour = std::llround(std::min(repetitions(random), 1e6));
+        item.exposure = exposure_of(signs);
         item.work = Duration{std::llround(work(random)) + 1};
         item.place = {rank(item.due, item.priority, item.exposure), CaseId{static_cast<std::int64_t>(i) + 1}};
     }
