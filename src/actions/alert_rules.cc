@@ -37,6 +37,9 @@ Result<void> check_rule(const AlertRule& rule) {
         // Its time is chosen already.
         if (rule.when == AlertWhen::digest) return fail(invalid("quiet_hours_of_digest"));
     }
+    // Counts are of all that a listener finds, whatever it is.
+    const bool by_label = rule.kinds || rule.topics || rule.tones || rule.urgencies;
+    if (by_label && rule.when != AlertWhen::hit) return fail(invalid("labels_of_a_count"));
     if (!within(rule.cap_per_hour, 1, 200)) return fail(invalid("bad_cap"));
     return ok();
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "assessment/personal_data.h"
 #include "ports/channel.h"
 
 namespace atiende::actions {
@@ -108,7 +109,7 @@ void UnfoundPosts::keep(const IncomingPost& post, AuditStratum stratum, std::int
                              post.channel,
                              post.remote_id,
                              post.author.handle.empty() ? post.author.stable_id : post.author.handle,
-                             post.text,
+                             assessment::mask_personal_data(post.text, assessment::find_personal_data(post.text)),
                              post.language,
                              post.url,
                              post.created_at};

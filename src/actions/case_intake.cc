@@ -1,6 +1,7 @@
 #include "actions/case_intake.h"
 
 #include "actions/case_clocks.h"
+#include "actions/exposure.h"
 #include "cases/priority.h"
 #include "crypto/tracking_key.h"
 #include "routing/rank.h"
@@ -57,7 +58,8 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     const Reach reach = arrived_at_account() ? Reach::reactive : Reach::proactive;
     // What reached us waits since it was written; what we found, since we found it.
     const Time start = reach == Reach::reactive ? post.created_at : now_;
-    const auto& followers = prepared.post.author.followers;
+    const auto exposure = ExposureReader(tx_, now_).of(prepared, post);
+    if (!exposure) return fail(exposure.error());
     CaseOpened opened;
     opened.case_id = place_.ids.make<CaseId>(now_);
     opened.brand = brand_of(prepared);
@@ -68,13 +70,12 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     opened.channel = post.channel;
     opened.kind = decision.kind.value_or(prepared.assessment.kind.value.value_or(Kind::other));
     opened.status = watched ? Status::watched : Status::new_;
-    opened.priority = cases::priority_of(prepared.assessment, followers);
+    opened.priority = cases::priority_of(prepared.assessment, exposure->people);
     opened.reach = reach;
     opened.created_at = post.created_at;
     const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
     const Time due = surroundings_.business_time ? surroundings_.business_time->due(start, wanted) : start + wanted;
-    opened.rank = routing::rank(due, opened.priority,
-                                routing::exposure_of(followers, post.visibility, prepared.assessment.tone.value));
+    opened.rank = routing::rank(due, opened.priority, *exposure);
     opened.follows = follows;
     const CaseId case_id = opened.case_id;
     const auto written = append(std::move(opened), now_, by_, cause);
@@ -84,19 +85,21 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     return start_first_response(place_, tx_, surroundings_, case_id, start, *written);
 }
 
-Time CaseIntake::rank_of(const PreparedPost& prepared, Visibility visibility, Priority priority, Time start) const {
-    const auto exposure =
-        routing::exposure_of(prepared.post.author.followers, visibility, prepared.assessment.tone.value);
+Time CaseIntake::rank_of(const Exposure& exposure, Priority priority, Time start) const {
     const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
     return routing::rank(start + wanted, priority, exposure);
 }
 
-Result<void> CaseIntake::wake_addressed(const PreparedPost& prepared, const PostState& known, Position cause) {
+Result<void> CaseIntake::wake_addressed(const PostState& known, Position cause) {
     if (!known.case_id || known.direction != Direction::in) return ok();
     const auto watched = tx_.cases().get(*known.case_id);
     if (!watched) return fail(watched.error());
     if (watched->status != Status::watched) return ok();
-    const Time rank = rank_of(prepared, known.visibility, watched->priority, known.created_at);
+    const auto view = tx_.posts().view(known.post);
+    if (!view) return fail(view.error());
+    const auto exposure = ExposureReader(tx_, now_).of(*view);
+    if (!exposure) return fail(exposure.error());
+    const Time rank = rank_of(*exposure, watched->priority, known.created_at);
     const auto woken =
         append(StatusChanged{watched->id, Status::watched, Status::new_, "reached_us", rank}, now_, Actor{}, cause);
     if (!woken) return fail(woken.error());
@@ -112,18 +115,20 @@ Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& pos
     if (decision.step == cases::Step::reopen) {
         return done_or_error(append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written));
     }
-    const Time rank = rank_of(prepared, post.visibility, joined.priority, post.created_at);
-    if (decision.step == cases::Step::wake) {
+    const bool wakes = decision.step == cases::Step::wake;
+    const bool answered = joined.status == Status::pending && decision.intervention != Intervention::leave;
+    if (!wakes && !answered) return ok();
+    const auto exposure = ExposureReader(tx_, now_).of(prepared, post);
+    if (!exposure) return fail(exposure.error());
+    const Time rank = rank_of(*exposure, joined.priority, post.created_at);
+    if (wakes) {
         const auto woken = append(StatusChanged{joined.id, Status::watched, Status::new_, decision.reason, rank}, now_,
                                   Actor{}, *written);
         if (!woken) return fail(woken.error());
         return start_first_response(place_, tx_, surroundings_, joined.id, now_, *woken);
     }
-    if (joined.status == Status::pending && decision.intervention != Intervention::leave) {
-        return done_or_error(append(StatusChanged{joined.id, Status::pending, Status::open, decision.reason, rank},
-                                    post.created_at, actor, *written));
-    }
-    return ok();
+    return done_or_error(append(StatusChanged{joined.id, Status::pending, Status::open, decision.reason, rank},
+                                post.created_at, actor, *written));
 }
 
 }  // namespace atiende::actions

@@ -3,6 +3,7 @@
 
 #include "actions/receive_posts.h"
 #include "cases/decide.h"
+#include "model/exposure.h"
 
 namespace atiende::actions {
 
@@ -22,7 +23,7 @@ public:
     Result<void> follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
                            const cases::Arrival& arrival, const cases::Decision& decision, Position cause);
     /// A post that we had only overheard turns out to be addressed to us: a watched case is ours from now on.
-    Result<void> wake_addressed(const PreparedPost& prepared, const PostState& known, Position cause);
+    Result<void> wake_addressed(const PostState& known, Position cause);
     std::int64_t cases_opened() const { return opened_; }
     /// Whose the post is: the account's that it reached, or the first listener's that found it. Zero: nobody's.
     BrandId brand_of(const PreparedPost& prepared) const;
@@ -33,7 +34,7 @@ private:
     Result<void> join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
                            const cases::Decision& decision, Position cause);
     /// The place in the queue of somebody who waits since `start`.
-    Time rank_of(const PreparedPost& prepared, Visibility visibility, Priority priority, Time start) const;
+    Time rank_of(const Exposure& exposure, Priority priority, Time start) const;
     Result<std::string> fresh_tracking_key();
     bool arrived_at_account() const { return static_cast<bool>(account_); }
     Result<Position> append(Payload payload, Time happened_at, Actor actor, Position cause) {

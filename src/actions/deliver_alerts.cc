@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actions/alert_rules.h"
+#include "assessment/personal_data.h"
 
 namespace atiende::actions {
 namespace {
@@ -38,7 +39,11 @@ Result<void> add_posts(Snapshot& snapshot, AlertDispatch& dispatch) {
         post.channel = view->post.channel;
         post.handle = view->author.handle;
         post.display_name = view->author.display_name;
-        if (!view->post.blanked) post.text = view->post.text;
+        // Alerts leave the house: what is somebody's own stays in it.
+        if (!view->post.blanked) {
+            post.text =
+                assessment::mask_personal_data(view->post.text, assessment::find_personal_data(view->post.text));
+        }
         post.url = view->post.url.value_or("");
         post.created_at = view->post.created_at;
         dispatch.posts.push_back(std::move(post));

@@ -36,7 +36,7 @@ double EventRate::per_second(Time now) const {
 }
 
 StreamHearing::StreamHearing(Ears ears, PublicStreamId stream)
-    : ears_(std::move(ears)), id_(stream), preparer_(ears_.assessor), unfound_(ears_.place) {}
+    : ears_(std::move(ears)), id_(stream), preparer_(ears_.assessor, ears_.guest), unfound_(ears_.place) {}
 
 Result<PublicStream> StreamHearing::stream() {
     return read_value(ears_.place.store, [&](Snapshot& snapshot) { return snapshot.networks().public_stream(id_); });

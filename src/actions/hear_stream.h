@@ -42,6 +42,7 @@ public:
         CurrentSurroundings surroundings;
         RecentPosts& recent_posts;
         Enrichment* enrichment = nullptr;  ///< completes the authors of what is stored
+        GuestModel* guest = nullptr;       ///< asked, too, about what a listener matched
     };
 
     StreamHearing(Ears ears, PublicStreamId stream);

@@ -74,8 +74,8 @@ Result<alerting::Ruling> ruling_of(Transaction& tx, const AlertRule& rule, const
 
 }  // namespace
 
-Result<void> AlertIntake::found(const Post& post, const std::vector<const Listener*>& heard, Position cause,
-                                std::optional<StoryId> story, StoryPart part) {
+Result<void> AlertIntake::found(const Post& post, const Assessment& labels, const std::vector<const Listener*>& heard,
+                                Position cause, std::optional<StoryId> story, StoryPart part) {
     if (heard.empty() || surroundings_.alert_rules.empty() || post.created_at < now_ - kNewsFor) return ok();
     std::optional<Told> told;
     if (story) {
@@ -83,7 +83,7 @@ Result<void> AlertIntake::found(const Post& post, const std::vector<const Listen
         if (!after) return fail(after.error());
         told = Told{*story, part == StoryPart::copy ? *after - 1 : *after, *after};
     }
-    heard_.push_back({post.id, heard, told, cause});
+    heard_.push_back({post.id, &labels, heard, told, cause});
     return ok();
 }
 
@@ -106,6 +106,7 @@ Result<void> AlertIntake::finish() {
 std::vector<AlertIntake::Found> AlertIntake::found_by(const AlertRule& rule) const {
     std::vector<Found> found;
     for (const Heard& one : heard_) {
+        if (rule.when == AlertWhen::hit && !alerting::wants(rule, *one.labels)) continue;
         const auto fits = [&](const Listener* listener) {
             return listener->brand == rule.brand && (!rule.listener || *rule.listener == listener->id);
         };

@@ -19,8 +19,9 @@ public:
 
     /// A new post of somebody else's, stored under `cause`, that these listeners found; and the story that it tells
     /// again, if it does.
-    Result<void> found(const Post& post, const std::vector<const Listener*>& heard, Position cause,
-                       std::optional<StoryId> story, StoryPart part);
+    /// `labels` must outlive finish().
+    Result<void> found(const Post& post, const Assessment& labels, const std::vector<const Listener*>& heard,
+                       Position cause, std::optional<StoryId> story, StoryPart part);
     /// Plain reposts were counted for a story. Rules by hit are told when they bring it to its next level.
     Result<void> reposted(StoryId story, std::int64_t before, std::int64_t after, Position cause);
 
@@ -50,6 +51,7 @@ private:
 
     struct Heard {
         PostId post;
+        const Assessment* labels = nullptr;
         std::vector<const Listener*> listeners;
         std::optional<Told> told;
         Position cause = 0;

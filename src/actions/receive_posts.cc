@@ -37,7 +37,7 @@ private:
 
     Result<void> receive(const PreparedPost& prepared);
     Result<void> receive_repost(const IncomingPost& incoming);
-    Result<void> add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard);
+    Result<void> add_sightings(const PostState& known, const Heard& heard);
     Result<bool> brought_by_a_case(const PreparedPost& prepared);
     std::vector<Sighting> sightings_of(const Heard& heard) const;
     Result<cases::Arrival> arrival_of(const PreparedPost& prepared, const Heard& heard, const Post& post,
@@ -67,6 +67,19 @@ private:
 Result<void> done_or_error(const Result<Position>& written) {
     if (!written) return fail(written.error());
     return ok();
+}
+
+/// With what the network says of them beside the post.
+Author author_as_seen(const IncomingPost& incoming) {
+    Author author = incoming.author;
+    if (!author.verified) author.verified = incoming.details.author.verified;
+    if (!author.bio && !incoming.details.author.bio.empty()) author.bio = incoming.details.author.bio;
+    if (author.bio && author.bio->size() > kMostBioBytes) {
+        std::size_t end = kMostBioBytes;
+        while (end > 0 && (static_cast<unsigned char>((*author.bio)[end]) & 0xC0) == 0x80) --end;
+        author.bio->resize(end);
+    }
+    return author;
 }
 
 Result<Received> BatchReceiver::run() {
@@ -131,7 +144,7 @@ Result<bool> BatchReceiver::brought_by_a_case(const PreparedPost& prepared) {
     return true;
 }
 
-Result<void> BatchReceiver::add_sightings(const PostState& known, const PreparedPost& prepared, const Heard& heard) {
+Result<void> BatchReceiver::add_sightings(const PostState& known, const Heard& heard) {
     ++received_.repeated;
     for (const Sighting& sighting : sightings_of(heard)) {
         const auto has = tx_.posts().has_sighting(known.post, sighting);
@@ -140,7 +153,7 @@ Result<void> BatchReceiver::add_sightings(const PostState& known, const Prepared
         const auto written = append(SightingAdded{known.post, known.thread, sighting}, now_, Actor{}, 0);
         if (!written) return fail(written.error());
         if (!sighting.account) continue;
-        if (auto woken = cases_.wake_addressed(prepared, known, *written); !woken) return woken;
+        if (auto woken = cases_.wake_addressed(known, *written); !woken) return woken;
     }
     return ok();
 }
@@ -159,6 +172,7 @@ Result<cases::Arrival> BatchReceiver::arrival_of(const PreparedPost& prepared, c
     }
     arrival.assessment = prepared.assessment;
     arrival.thanks = prepared.thanks;
+    arrival.personal_data = prepared.assessment.personal_data && !prepared.assessment.personal_data->empty();
     arrival.created_at = post.created_at;
     const auto receiving = tx_.threads().receiving(thread, post.author);
     if (!receiving) return fail(receiving.error());
@@ -204,7 +218,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     if (!known) return fail(known.error());
     const Heard heard = limits_.listening(prepared.hits);
     gone_on_from_.reset();
-    if (*known) return add_sightings(**known, prepared, heard);
+    if (*known) return add_sightings(**known, heard);
     if (!reached_us() && heard.empty() && !prepared.own) {
         const auto brought = brought_by_a_case(prepared);
         if (!brought) return fail(brought.error());
@@ -213,7 +227,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
             return ok();
         }
     }
-    const auto author = tx_.content().put_author(incoming.author, place_.ids.make<AuthorId>(now_));
+    const auto author = tx_.content().put_author(author_as_seen(incoming), place_.ids.make<AuthorId>(now_));
     if (!author) return fail(author.error());
     const auto thread = find_thread(place_, tx_, incoming, now_);
     if (!thread) return fail(thread.error());
@@ -275,7 +289,7 @@ Result<void> BatchReceiver::receive(const PreparedPost& prepared) {
     if (prepared.own) return note_own_post(prepared, post, *thread, *position);
     const auto story = *telling ? std::optional((*telling)->story) : std::nullopt;
     const StoryPart part = *telling ? (*telling)->part : StoryPart::original;
-    if (auto done = alerts_.found(post, heard, *position, story, part); !done) return done;
+    if (auto done = alerts_.found(post, prepared.assessment, heard, *position, story, part); !done) return done;
     return cases_.follow_up(prepared, post, *thread, *arrival, decision, *position);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/guest_model.h"
 #include "actions/surroundings.h"
 #include "actions/workplace.h"
 #include "listening/post_reading.h"
@@ -61,7 +62,9 @@ struct Received {
 /// Does the heavy work on a page: no store, no clock. Keeps its working memory between pages; one thread at a time.
 class PostPreparer {
 public:
-    explicit PostPreparer(const assessment::Assessor& assessor) : assessor_(assessor) {}
+    /// `guest`: is asked, too, about what concerns us and is not ours; this then may take as long as it allows a page.
+    explicit PostPreparer(const assessment::Assessor& assessor, GuestModel* guest = nullptr)
+        : assessor_(assessor), guest_(guest) {}
 
     PreparedBatch prepare(std::shared_ptr<const Surroundings> surroundings, AccountId account, Page page);
 
@@ -69,9 +72,13 @@ private:
     /// `reached`: handle and stable id of the account that brought it; empty for public streams.
     PreparedPost prepare_post(const Surroundings& surroundings, const std::vector<std::string>& reached,
                               IncomingPost post);
-    PreparedChange prepare_change(Change change);
+    PreparedChange prepare_change(const Surroundings& surroundings, Change change);
+    /// Whether what a listener found for its brand is about the brand: only where something puts it in doubt.
+    void judge_relevance(const Surroundings& surroundings, PreparedPost& prepared);
 
     const assessment::Assessor& assessor_;
+    std::shared_ptr<const assessment::OwnLayer> own_;  // of the page
+    GuestSitting guest_;
     assessment::Assessor::Scratch judging_;
     listening::PostReading reading_;
     listening::MatchScratch scratch_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assessment/personal_data.h"
 #include "crypto/tid.h"
 
 namespace atiende::actions {
@@ -32,6 +33,17 @@ Result<std::string> fresh_native_key(Workplace& place, Snapshot& snapshot, Time 
     }
 }
 
+/// Letters and figures alone, small: `612 34-56` is `6123456`.
+std::string bare(std::string_view text) {
+    std::string letters;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte >= 0x80 || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')) letters += letter;
+        if (letter >= 'A' && letter <= 'Z') letters += static_cast<char>(letter - 'A' + 'a');
+    }
+    return letters;
+}
+
 class Releaser {
 public:
     Releaser(Workplace& place, Transaction& transaction, const Viewer& viewer, const ReplyRequest& request)
@@ -44,6 +56,7 @@ private:
     Result<bool> is_meanwhile(const Reply& reply);
     Result<PostView> post_to_answer(const Case& of_case);
     Result<AccountId> speaking_account(const PostView& answered);
+    Result<void> check_personal_data(const Case& of_case, const PostView& answered);
     Result<ReleasedReply> release(const Case& of_case, const PostView& answered, AccountId account);
 
     Workplace& place_;
@@ -62,6 +75,7 @@ Result<ReleasedReply> Releaser::run() {
     }
     const auto answered = post_to_answer(*of_case);
     if (!answered) return fail(answered.error());
+    if (auto fit = check_personal_data(*of_case, *answered); !fit) return fail(fit.error());
     const auto account = speaking_account(*answered);
     if (!account) return fail(account.error());
     return release(*of_case, *answered, *account);
@@ -109,6 +123,42 @@ Result<PostView> Releaser::post_to_answer(const Case& of_case) {
     const auto newest = tx_.posts().newest_of(of_case.id, of_case.author);
     if (!newest) return fail(newest.error());
     return tx_.posts().view(newest->value_or(of_case.opening_post));
+}
+
+/// A company's own telephone and address belong into a public answer, and only the customer's own do not: those stand
+/// in what they wrote. Numbers of documents, cards, accounts and contracts are never the company's to publish.
+Result<void> Releaser::check_personal_data(const Case& of_case, const PostView& answered) {
+    if (request_.personal_data_confirmed || !is_public_side(answered.post.visibility)) return ok();
+    std::string theirs;  // read when it is needed
+    const auto wrote_it = [&](std::string_view text) -> Result<bool> {
+        if (theirs.empty()) {
+            PostFilter of_this_case;
+            of_this_case.case_id = of_case.id;
+            of_this_case.limit = 200;
+            const auto posts = tx_.posts().list(of_this_case, viewer_);
+            if (!posts) return fail(posts.error());
+            for (const PostView& view : posts->items) {
+                if (view.post.direction == Direction::in) theirs += bare(view.post.text) + ' ';
+            }
+        }
+        return theirs.find(bare(text)) != theirs.npos;
+    };
+    std::string kinds;
+    for (const std::string& part : request_.parts) {
+        for (const PersonalSpan& span : assessment::find_personal_data(part)) {
+            const std::string_view word = name_of(span.kind);
+            if (kinds.find(word) != kinds.npos) continue;
+            if (span.kind == PersonalKind::phone || span.kind == PersonalKind::email ||
+                span.kind == PersonalKind::address) {
+                const auto wrote = wrote_it(std::string_view(part).substr(span.begin, span.end - span.begin));
+                if (!wrote) return fail(wrote.error());
+                if (!*wrote) continue;
+            }
+            kinds.append(kinds.empty() ? "" : ",").append(word);
+        }
+    }
+    if (kinds.empty()) return ok();
+    return fail(invalid("personal_data_in_public").with("kinds", kinds));
 }
 
 Result<AccountId> Releaser::speaking_account(const PostView& answered) {

@@ -10,11 +10,12 @@ namespace atiende::actions {
 
 struct ReplyRequest {
     CaseId case_id;
-    std::vector<std::string> parts;    ///< one text per part, in order; 1-10 parts
-    std::optional<PostId> answers;     ///< the post it stands under; absent: the customer's last post of the case
-    std::optional<AccountId> account;  ///< who speaks; absent: the account that the post reached
-    std::optional<PostId> seen_up_to;  ///< the newest post of the case that the screen shows; absent: not asked
-    Duration undo_window{0};           ///< nothing leaves the house before it is over; 0-10 min
+    std::vector<std::string> parts;        ///< one text per part, in order; 1-10 parts
+    std::optional<PostId> answers;         ///< the post it stands under; absent: the customer's last post of the case
+    std::optional<AccountId> account;      ///< who speaks; absent: the account that the post reached
+    std::optional<PostId> seen_up_to;      ///< the newest post of the case that the screen shows; absent: not asked
+    Duration undo_window{0};               ///< nothing leaves the house before it is over; 0-10 min
+    bool personal_data_confirmed = false;  ///< a person looked, and what seems to be personal data may be public
 };
 
 struct ReleasedReply {
@@ -26,7 +27,9 @@ struct ReleasedReply {
 /// in private is never answered in public. Errors: invalid("reply_length"), invalid("no_account"),
 /// conflict("unseen_post") with `post` when the customer wrote since, conflict("unseen_reply") with `reply` and `user`
 /// (or `post`, for an answer in the network's own app) when a colleague answered since, conflict("case_closed"), as
-/// case_to_work. The viewer's draft of the case goes with the reply.
+/// case_to_work; invalid("personal_data_in_public") with `kinds` where a public reply holds a document, card, account
+/// or contract number, or a phone, mail or postal address that the customer wrote. The viewer's draft of the case goes
+/// with the reply.
 Result<ReleasedReply> send_reply(Workplace& place, const Viewer& viewer, const ReplyRequest& request);
 
 /// Takes it back while every part is pending; conflict("already_leaving") afterwards.

@@ -37,7 +37,7 @@ Result<void> check_brand(Snapshot& snapshot, const Viewer& viewer, BrandId brand
 Result<Brand> change_brand(Workplace& place, const Viewer& viewer, BrandId brand_id, const BrandChanges& changes) {
     if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
     if (changes.name && !is_name(*changes.name)) return fail(invalid("missing_name"));
-    for (const auto& words : {changes.words, changes.not_words}) {
+    for (const auto& words : {changes.words, changes.not_words, changes.context}) {
         if (words && !std::ranges::all_of(*words, is_word)) return fail(invalid("bad_word"));
     }
     return write_value(place.store, [&](Transaction& transaction) -> Result<Brand> {
@@ -49,6 +49,7 @@ Result<Brand> change_brand(Workplace& place, const Viewer& viewer, BrandId brand
         brand.name = changes.name.value_or(brand.name);
         brand.words = changes.words.value_or(brand.words);
         brand.not_words = changes.not_words.value_or(brand.not_words);
+        brand.context = changes.context.value_or(brand.context);
         if (auto kept = transaction.content().put_brand(brand); !kept) return fail(kept.error());
         if (auto done = append(place, transaction, viewer, BrandChanged{brand_id}); !done) return fail(done.error());
         return brand;

@@ -13,6 +13,7 @@ struct BrandChanges {
     std::optional<std::string> name;
     std::optional<std::vector<std::string>> words;      ///< each 1-100 characters, without control characters
     std::optional<std::vector<std::string>> not_words;  ///< the same
+    std::optional<std::vector<std::string>> context{};  ///< the same
 };
 /// Errors: not_found("brand_not_found"), invalid("missing_name"), invalid("bad_word").
 Result<Brand> change_brand(Workplace& place, const Viewer& viewer, BrandId brand, const BrandChanges& changes);

@@ -78,8 +78,9 @@ std::string identity_key(Channel channel, std::string_view stable_id) {
 }
 
 Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
-                                                              const Surroundings* previous) {
+                                                              const Surroundings* previous, const Learning* learning) {
     auto made = std::make_shared<Surroundings>();
+    made->learning = learning;
     made->zone_data = std::move(zone_data);
     auto accounts = snapshot.settings().accounts();
     if (!accounts) return fail(accounts.error());
@@ -92,6 +93,12 @@ Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot
     auto listeners = snapshot.settings().listeners();
     if (!listeners) return fail(listeners.error());
     add_listeners(*made, std::move(*listeners), previous);
+
+    const auto brands = snapshot.settings().brands();
+    if (!brands) return fail(brands.error());
+    for (const Brand& brand : *brands) {
+        made->brands.emplace(brand.id, assessment::BrandTalk(brand.context, brand.not_words));
+    }
 
     auto rules = snapshot.alerts().rules();
     if (!rules) return fail(rules.error());

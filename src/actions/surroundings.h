@@ -6,7 +6,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "actions/learning.h"
 #include "assessment/assessor.h"
+#include "assessment/relevance.h"
 #include "clocks/calendar.h"
 #include "listening/query_book.h"
 #include "ports/store.h"
@@ -18,8 +20,10 @@ struct Surroundings {
     std::unordered_map<AccountId, Account> accounts;
     std::unordered_set<std::string> own_identities;  ///< "<channel>/<stable_id>"
     std::unordered_map<ListenerId, Listener> listeners;
-    listening::QueryBook queries;        ///< of the active listeners
-    std::vector<AlertRule> alert_rules;  ///< those that are active
+    listening::QueryBook queries;                               ///< of the active listeners
+    std::vector<AlertRule> alert_rules;                         ///< those that are active
+    std::unordered_map<BrandId, assessment::BrandTalk> brands;  ///< how each is told from what is called like it
+    const Learning* learning = nullptr;  ///< what was learned here; null: nothing is. Outlives whoever judges posts
     std::optional<Policy> policy;
     std::optional<Calendar> calendar;
     std::optional<clocks::BusinessTime> business_time;
@@ -35,6 +39,7 @@ std::string identity_key(Channel channel, std::string_view stable_id);
 /// Reads everything; listeners whose query no longer parses are left out with a warning in the log. With the `previous`
 /// ones only queries that changed since are compiled.
 Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
-                                                              const Surroundings* previous = nullptr);
+                                                              const Surroundings* previous = nullptr,
+                                                              const Learning* learning = nullptr);
 
 }  // namespace atiende::actions

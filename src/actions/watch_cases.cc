@@ -4,6 +4,7 @@
 #include <set>
 
 #include "actions/case_clocks.h"
+#include "actions/exposure.h"
 #include "cases/transitions.h"
 #include "cases/wake.h"
 #include "routing/rank.h"
@@ -111,8 +112,9 @@ private:
         const auto post = tx_.posts().view(watched.state.opening_post);
         if (!post) return fail(post.error());
         const Duration wanted = (*surroundings)->policy ? (*surroundings)->policy->wanted : Policy{}.wanted;
-        const auto exposure = routing::exposure_of(watched.author.followers, post->post.visibility, watched.tone);
-        const Time rank = routing::rank(now_ + wanted, watched.state.priority, exposure);
+        const auto exposure = ExposureReader(tx_, now_).of(*post);
+        if (!exposure) return fail(exposure.error());
+        const Time rank = routing::rank(now_ + wanted, watched.state.priority, *exposure);
         const auto moved = tx_.append({StatusChanged{case_id, Status::watched, Status::new_,
                                                      "woken_by_" + std::string(name_of(passed.measure)), rank},
                                        now_, Actor{}, *woken});

@@ -131,14 +131,8 @@ Result<Case> change_priority(Workplace& place, const Viewer& viewer, CaseId case
                              Priority priority) {
     return on_case(place, viewer, case_id, seen, [&](Transaction& transaction, const Case& before) -> Result<void> {
         if (before.priority == priority) return ok();
-        const auto opening = transaction.posts().view(before.opening_post);
-        if (!opening) return fail(opening.error());
-        const auto tone = opening->state.assessment ? opening->state.assessment->tone.value : std::nullopt;
-        const auto exposure = routing::exposure_of(opening->author.followers, opening->post.visibility, tone);
-        // The bare due time is what the old place was before its boosts.
-        const Time due = before.rank + routing::priority_boost(before.priority) + routing::exposure_boost(exposure);
-        return append(place, transaction, viewer,
-                      PriorityChanged{case_id, priority, routing::rank(due, priority, exposure)});
+        const Time rank = routing::with_priority(before.rank, before.priority, priority);
+        return append(place, transaction, viewer, PriorityChanged{case_id, priority, rank});
     });
 }
 
@@ -158,7 +152,10 @@ Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId p
                              corrections.kind,
                              corrections.tone,
                              corrections.urgency,
-                             corrections.expects_reply};
+                             corrections.expects_reply,
+                             corrections.topic,
+                             corrections.intervention,
+                             corrections.about_us};
         if (auto done = append(place, transaction, viewer, event); !done) return fail(done.error());
         return transaction.posts().view(post);
     });

@@ -36,12 +36,15 @@ Result<Case> change_kind(Workplace& place, const Viewer& viewer, CaseId case_id,
 Result<Case> change_priority(Workplace& place, const Viewer& viewer, CaseId case_id, SeenVersion seen,
                              Priority priority);
 
-/// A person corrects labels of a post; the event feeds the model of a later day.
+/// A person corrects labels of a post; the installation's own layer learns from the event (actions/learning.h).
 struct LabelCorrections {
-    std::optional<Kind> kind;
-    std::optional<Tone> tone;
-    std::optional<Urgency> urgency;
-    std::optional<bool> expects_reply;
+    std::optional<Kind> kind{};
+    std::optional<Tone> tone{};
+    std::optional<Urgency> urgency{};
+    std::optional<bool> expects_reply{};
+    std::optional<Topic> topic{};
+    std::optional<Intervention> intervention{};
+    std::optional<bool> about_us{};
 };
 Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId post,
                                 const LabelCorrections& corrections);

@@ -22,6 +22,15 @@ Ruling rule_on(const AlertRule& rule, const AlertStanding& standing, std::option
     return ruling;
 }
 
+bool wants(const AlertRule& rule, const Assessment& labels) {
+    const auto among = [](const auto& wanted, const auto& value) {
+        return !wanted || (value && std::ranges::find(*wanted, *value) != wanted->end());
+    };
+    return among(rule.kinds, labels.kind.value) && among(rule.tones, labels.tone.value) &&
+           among(rule.urgencies, labels.urgency.value) &&
+           among(rule.topics, labels.topic ? labels.topic->value : std::nullopt);
+}
+
 RateStep step_rate(std::int64_t more_than, std::int32_t level, std::int64_t before, std::int64_t after) {
     RateStep step;
     step.level = before * 2 < more_than ? 0 : level;

@@ -20,6 +20,9 @@ struct Ruling {
 /// rule; a summary counts as one. What both hold waits for the later of the two ends.
 Ruling rule_on(const AlertRule& rule, const AlertStanding& standing, std::optional<Time> quiet_until, Time now);
 
+/// Whether the rule is about a post with these labels.
+bool wants(const AlertRule& rule, const Assessment& labels);
+
 struct RateStep {
     std::int32_t level = 0;  ///< where the rule stands from now on
     bool fires = false;

@@ -67,5 +67,26 @@ TEST(StepRate, FiresAtEachLevelOnceAndAnewAfterHalf) {
     for (const auto& row : rows) EXPECT_EQ(step_rate(20, row.level, row.before, row.after), row.expected) << row.about;
 }
 
+TEST(Wants, ARuleMayBeAboutSomeLabelsOnly) {
+    Assessment angry;
+    angry.kind = {Kind::complaint, 0.9F};
+    angry.tone = {Tone::negative, 0.9F};
+    angry.topic = Label<Topic>{Topic::money, 0.8F};
+    const Assessment unsure;
+    AlertRule rule;
+    EXPECT_TRUE(wants(rule, angry));
+    EXPECT_TRUE(wants(rule, unsure));
+    rule.tones = {{Tone::negative}};
+    EXPECT_TRUE(wants(rule, angry));
+    EXPECT_FALSE(wants(rule, unsure)) << "not sure is none of them";
+    rule.topics = {{Topic::failure, Topic::money}};
+    EXPECT_TRUE(wants(rule, angry));
+    rule.topics = {{Topic::failure}};
+    EXPECT_FALSE(wants(rule, angry));
+    rule.topics.reset();
+    rule.urgencies = {{Urgency::harm_now}};
+    EXPECT_FALSE(wants(rule, angry));
+}
+
 }  // namespace
 }  // namespace atiende::alerting

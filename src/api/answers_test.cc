@@ -75,7 +75,7 @@ TEST(Answers, lists_have_items_and_a_cursor_only_where_more_follows) {
     const Slice<Brand> slice{{Brand{BrandId{5}, "Ñandú", false}}, "next"};
     EXPECT_EQ(
         slice_answer(slice).body,
-        R"({"items":[{"id":"5","name":"Ñandú","example":false,"words":[],"not_words":[]}],"next_cursor":"next"})");
+        R"({"items":[{"id":"5","name":"Ñandú","example":false,"words":[],"not_words":[],"context":[]}],"next_cursor":"next"})");
     EXPECT_EQ(items_answer(std::vector<Brand>{}).body, R"({"items":[]})");
     EXPECT_EQ(versioned_answer(200, "{}", 12).header("ETag"), "\"12\"");
 }

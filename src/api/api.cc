@@ -125,6 +125,7 @@ Api::Api(Settings settings, Doors doors) : inner_(std::make_unique<Inner>(std::m
     add_back_search_routes(router, inside);
     add_story_routes(router, inside);
     add_alert_routes(router, inside);
+    add_learning_routes(router, inside);
     add_post_routes(router, inside);
     add_intake_routes(router, inside);
     add_case_routes(router, inside);

@@ -5,18 +5,21 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "actions/connect_account.h"
+#include "actions/learning.h"
 #include "actions/recent_posts.h"
 #include "actions/workplace.h"
 #include "api/route.h"
 #include "api/web_client.h"
 #include "base/counters.h"
 #include "model/assessment.h"
+#include "model/post.h"
 #include "net/http_message.h"
 #include "net/websocket.h"
 #include "ports/bus.h"
@@ -49,9 +52,12 @@ struct Doors {
     std::function<std::string(std::string_view)> fold;                  ///< as the search index was folded
     /// Labels for a text; `language`: BCP 47, empty to let it be told.
     std::function<Assessment(std::string_view text, std::string_view language, bool with_evidence)> assess;
+    std::function<actions::LearningReport()> learning;  ///< what corrections taught so far
     actions::Connecting connecting;
-    std::function<Sender*(const Account&)> sender;                   ///< null where nobody speaks its channel
-    std::function<bool(Channel)> has_public_stream;                  ///< whether there is one that we can listen to
+    std::function<Sender*(const Account&)> sender;   ///< null where nobody speaks its channel
+    std::function<bool(Channel)> has_public_stream;  ///< whether there is one that we can listen to
+    /// Of the author's followers among those of their network, see actions/audience.h; absent: nobody can tell.
+    std::function<std::optional<int>(const Author&)> audience_percentile;
     std::function<double(PublicStreamId)> events_per_second;         ///< over the last ten seconds
     std::function<std::vector<actions::RecentPost>()> recent_posts;  ///< the public posts of late, oldest first
     bool alerts_to_loopback = false;                                 ///< whether webhooks may go to this machine

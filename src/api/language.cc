@@ -1,5 +1,6 @@
 #include "api/language.h"
 
+#include <algorithm>
 #include <string>
 
 namespace atiende::api {
@@ -48,6 +49,11 @@ std::string_view language_of(std::string_view accept_language) {
         if (is_tongue(range, "en") && weight > english) english = weight;
     }
     return english > spanish ? "en" : "es";
+}
+
+bool is_language(std::string_view tag) {
+    return (tag.size() == 2 || tag.size() == 3) &&
+           std::ranges::all_of(tag, [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }
 
 }  // namespace atiende::api

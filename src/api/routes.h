@@ -21,6 +21,7 @@ void add_audit_routes(Router& router, Inside& inside);        ///< the weekly au
 void add_back_search_routes(Router& router, Inside& inside);  ///< what listeners found, and back-searches
 void add_story_routes(Router& router, Inside& inside);        ///< stories, counters, what watched cases stand at
 void add_alert_routes(Router& router, Inside& inside);        ///< alert rules, alerts, the mail relay
+void add_learning_routes(Router& router, Inside& inside);     ///< what was learned from corrections
 void add_post_routes(Router& router, Inside& inside);         ///< posts, labels, search
 void add_intake_routes(Router& router, Inside& inside);       ///< batches of posts from outside
 void add_case_routes(Router& router, Inside& inside);         ///< reading cases

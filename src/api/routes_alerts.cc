@@ -116,6 +116,23 @@ void read_options(wire::ObjectReader& body, AlertRule& rule) {
             rule.digest_days.push_back(day.value_or(Weekday{}));
         }
     }
+    const auto take_words = [&]<class Enum>(std::string_view name, std::optional<std::vector<Enum>>& into) {
+        const auto words = body.optional<std::vector<std::string>>(name);
+        if (!words) return;
+        into.reset();
+        if (words->empty()) return;
+        if (words->size() > EnumWords<Enum>::words.size()) body.refuse(name, "too_many_items");
+        into.emplace();
+        for (const std::string& word : *words) {
+            const auto value = enum_named<Enum>(word);
+            if (!value) body.refuse(name, "unknown_word");
+            into->push_back(value.value_or(Enum{}));
+        }
+    };
+    take_words("kinds", rule.kinds);
+    take_words("topics", rule.topics);
+    take_words("tones", rule.tones);
+    take_words("urgencies", rule.urgencies);
     take("screen", rule.screen);
     take("language", rule.language);
     take("urgent", rule.urgent);

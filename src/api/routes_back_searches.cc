@@ -2,6 +2,7 @@
 #include "actions/listener_matches.h"
 #include "api/answers.h"
 #include "api/routes.h"
+#include "api/shown_posts.h"
 #include "wire/noun_json.h"
 #include "wire/reader.h"
 
@@ -15,8 +16,16 @@ Result<net::HttpResponse> list_matches(Inside& inside, Context& context) {
     auto cursor = parameters.text("cursor");
     const auto limit = parameters.limit();
     if (const auto good = parameters.done(); !good) return fail(good.error());
-    const auto matches = actions::listener_matches(inside.place, context.viewer, *id, std::move(cursor), limit);
+    auto matches = actions::listener_matches(inside.place, context.viewer, *id, std::move(cursor), limit);
     if (!matches) return fail(matches.error());
+    const auto filled = inside.place.store.read([&](Snapshot& snapshot) -> Result<void> {
+        ShownPosts shown(inside, snapshot);
+        for (actions::ListenerMatch& match : matches->items) {
+            if (auto done = shown.fill_in(match.view); !done) return done;
+        }
+        return ok();
+    });
+    if (!filled) return fail(filled.error());
     std::string body;
     wire::JsonWriter writer(body);
     writer.begin_object();

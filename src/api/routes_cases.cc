@@ -1,6 +1,8 @@
 #include "actions/desk.h"
 #include "api/answers.h"
+#include "api/language.h"
 #include "api/routes.h"
+#include "api/shown_posts.h"
 #include "api/visible.h"
 #include "wire/noun_json.h"
 
@@ -21,8 +23,9 @@ void read_assignee(Parameters& parameters, const Viewer& viewer, CaseFilter& fil
 }
 
 Result<net::HttpResponse> list_cases(Inside& inside, Context& context) {
-    Parameters parameters(context.request, {"shelf", "assignee", "at_least_late", "brand", "channel", "kind",
-                                            "priority", "reach", "order", "cursor", "limit"});
+    Parameters parameters(context.request,
+                          {"shelf", "assignee", "at_least_late", "brand", "channel", "kind", "topic", "tone", "urgency",
+                           "language", "priority", "reach", "order", "cursor", "limit"});
     CaseFilter filter;
     filter.shelf = parameters.word<Shelf>("shelf");
     read_assignee(parameters, context.viewer, filter);
@@ -30,6 +33,11 @@ Result<net::HttpResponse> list_cases(Inside& inside, Context& context) {
     filter.brand = parameters.id<BrandId>("brand");
     filter.channel = parameters.word<Channel>("channel");
     filter.kind = parameters.word<Kind>("kind");
+    filter.topic = parameters.word<Topic>("topic");
+    filter.tone = parameters.word<Tone>("tone");
+    filter.urgency = parameters.word<Urgency>("urgency");
+    filter.language = parameters.text("language");
+    if (filter.language && !is_language(*filter.language)) parameters.refuse("language");
     filter.priority = parameters.word<Priority>("priority");
     filter.reach = parameters.word<Reach>("reach");
     filter.order = parameters.word<CaseOrder>("order").value_or(CaseOrder::queue);
@@ -150,7 +158,7 @@ Result<net::HttpResponse> list_case_posts(Inside& inside, Context& context) {
     const auto slice = read_value(inside.place.store, [&](Snapshot& snapshot) -> Result<Slice<PostView>> {
         const auto seen = visible_case(snapshot, context.viewer, *id);
         if (!seen) return fail(seen.error());
-        return snapshot.posts().list(filter, context.viewer);
+        return ShownPosts(inside, snapshot).filled_in(snapshot.posts().list(filter, context.viewer));
     });
     if (!slice) return fail(slice.error());
     return slice_answer(*slice);

@@ -3,6 +3,7 @@
 #include "actions/desk.h"
 #include "actions/settle_part.h"
 #include "api/answers.h"
+#include "api/language.h"
 #include "api/routes.h"
 #include "api/visible.h"
 #include "wire/event_json.h"
@@ -71,6 +72,13 @@ std::string read_filter(wire::ObjectReader from) {
     if (const auto brand = from.optional<BrandId>("brand")) writer.id("brand", brand->value);
     word("channel", from.optional<Channel>("channel"));
     word("kind", from.optional<Kind>("kind"));
+    word("topic", from.optional<Topic>("topic"));
+    word("tone", from.optional<Tone>("tone"));
+    word("urgency", from.optional<Urgency>("urgency"));
+    if (const auto language = from.optional_text("language", {2, 3})) {
+        if (!is_language(*language)) from.refuse("language", "unknown_word");
+        writer.text("language", *language);
+    }
     word("priority", from.optional<Priority>("priority"));
     word("reach", from.optional<Reach>("reach"));
     word("order", from.optional<CaseOrder>("order"));

@@ -2,6 +2,7 @@
 #include "actions/work_case.h"
 #include "api/answers.h"
 #include "api/routes.h"
+#include "api/shown_posts.h"
 #include "api/visible.h"
 #include "wire/noun_json.h"
 #include "wire/reader.h"
@@ -29,7 +30,7 @@ Result<net::HttpResponse> list_posts(Inside& inside, Context& context) {
             const auto seen = visible_case(snapshot, context.viewer, *filter.case_id);
             if (!seen) return fail(seen.error());
         }
-        return snapshot.posts().list(filter, context.viewer);
+        return ShownPosts(inside, snapshot).filled_in(snapshot.posts().list(filter, context.viewer));
     });
     if (!slice) return fail(slice.error());
     return slice_answer(*slice);
@@ -38,8 +39,9 @@ Result<net::HttpResponse> list_posts(Inside& inside, Context& context) {
 Result<net::HttpResponse> get_post(Inside& inside, Context& context) {
     const auto id = context.id<PostId>("id", "post_not_found");
     if (!id) return fail(id.error());
-    const auto view =
-        read_value(inside.place.store, [&](Snapshot& snapshot) { return visible_post(snapshot, context.viewer, *id); });
+    const auto view = read_value(inside.place.store, [&](Snapshot& snapshot) {
+        return ShownPosts(inside, snapshot).filled_in(visible_post(snapshot, context.viewer, *id));
+    });
     if (!view) return fail(view.error());
     return json_answer(200, wire::to_json(*view));
 }
@@ -54,8 +56,14 @@ Result<net::HttpResponse> correct_labels(Inside& inside, Context& context) {
     corrections.tone = body->optional<Tone>("tone");
     corrections.urgency = body->optional<Urgency>("urgency");
     corrections.expects_reply = body->optional<bool>("expects_reply");
+    corrections.topic = body->optional<Topic>("topic");
+    corrections.intervention = body->optional<Intervention>("intervention");
+    corrections.about_us = body->optional<bool>("about_us");
     if (const auto good = body->finish(); !good) return fail(good.error());
-    const auto view = actions::correct_labels(inside.place, context.viewer, *id, corrections);
+    const auto corrected = actions::correct_labels(inside.place, context.viewer, *id, corrections);
+    if (!corrected) return fail(corrected.error());
+    const auto view = read_value(
+        inside.place.store, [&](Snapshot& snapshot) { return ShownPosts(inside, snapshot).filled_in(*corrected); });
     if (!view) return fail(view.error());
     return json_answer(200, wire::to_json(*view));
 }
@@ -89,8 +97,9 @@ Result<Slice<PostView>> search(Inside& inside, const Viewer& viewer, const std::
         const auto found = inside.doors.search.find(folded, before, wanted);
         if (!found) return fail(found.error());
         const auto read = inside.place.store.read([&](Snapshot& snapshot) -> Result<void> {
+            ShownPosts shown(inside, snapshot);
             for (const PostId post : *found) {
-                auto view = visible_post(snapshot, viewer, post);
+                auto view = shown.filled_in(visible_post(snapshot, viewer, post));
                 if (view) {
                     slice.items.push_back(*std::move(view));
                 } else if (view.error().code != ErrorCode::not_found) {

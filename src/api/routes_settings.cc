@@ -44,6 +44,7 @@ Result<net::HttpResponse> change_brand(Inside& inside, Context& context) {
     changes.name = body->optional_text("name", {1, 200});
     changes.words = read_words(*body, "words");
     changes.not_words = read_words(*body, "not_words");
+    changes.context = read_words(*body, "context");
     if (const auto good = body->finish(); !good) return fail(good.error());
     const auto brand = actions::change_brand(inside.place, context.viewer, *id, changes);
     if (!brand) return fail(brand.error());

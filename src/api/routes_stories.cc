@@ -2,6 +2,7 @@
 #include "api/answers.h"
 #include "api/read_thresholds.h"
 #include "api/routes.h"
+#include "api/shown_posts.h"
 #include "api/visible.h"
 #include "wire/noun_json.h"
 #include "wire/reader.h"
@@ -15,10 +16,10 @@ struct ToldStory {
     PostView first;
 };
 
-Result<ToldStory> with_first(Snapshot& snapshot, Story story) {
-    auto first = snapshot.posts().view(story.first_post);
+Result<ToldStory> with_first(Snapshot& snapshot, ShownPosts& shown, const Story& story) {
+    auto first = shown.filled_in(snapshot.posts().view(story.first_post));
     if (!first) return fail(first.error());
-    return ToldStory{std::move(story), *std::move(first)};
+    return ToldStory{story, *std::move(first)};
 }
 
 void write_told(wire::JsonWriter& writer, const ToldStory& told) {
@@ -43,8 +44,9 @@ Result<net::HttpResponse> list_stories(Inside& inside, Context& context) {
         if (!stories) return fail(stories.error());
         Slice<ToldStory> told;
         told.next_cursor = std::move(stories->next_cursor);
-        for (Story& story : stories->items) {
-            auto one = with_first(snapshot, std::move(story));
+        ShownPosts shown(inside, snapshot);
+        for (const Story& story : stories->items) {
+            auto one = with_first(snapshot, shown, story);
             if (!one) return fail(one.error());
             told.items.push_back(*std::move(one));
         }
@@ -72,7 +74,7 @@ Result<net::HttpResponse> get_story(Inside& inside, Context& context) {
         if (!story) return fail(story.error());
         PostFilter filter;
         filter.story = *id;
-        auto posts = snapshot.posts().list(filter, context.viewer);
+        auto posts = ShownPosts(inside, snapshot).filled_in(snapshot.posts().list(filter, context.viewer));
         if (!posts) return fail(posts.error());
         return Whole{*std::move(story), *std::move(posts)};
     });

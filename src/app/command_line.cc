@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/language_commands.h"
 #include "app/match_filter.h"
 #include "app/model_commands.h"
 #include "app/report.h"
@@ -39,6 +40,8 @@ struct Choice {
     MatchChoice match;
     TrainChoice train;
     EvaluateChoice evaluate;
+    TrainLanguageChoice train_language;
+    EvaluateLanguageChoice evaluate_language;
     std::int64_t after = 0;
     bool json = false;
     bool with_key = false;
@@ -167,6 +170,25 @@ void add_filters(CLI::App& app, Choice& choice) {
     add_match(app, choice);
 }
 
+void add_language_model(CLI::App& model, Choice& choice) {
+    CLI::App* train =
+        add_command(model, choice, "train-language", "Learn anew to tell languages",
+                    [&choice](const Configuration&) { return train_language_command(choice.train_language); });
+    train->add_option("--words", choice.train_language.words, "folder with word-pairs.<language>.txt.gz and the like")
+        ->required();
+    train->add_option("--talk", choice.train_language.talk,
+                      "folder with umsab-<language>-train.tsv.gz (default: none)");
+    train->add_option("--frequent", choice.train_language.frequent, "folder with frequent.<language>.txt");
+    train->add_option("--name", choice.train_language.name, "name and version, without blanks");
+    train->add_option("--out", choice.train_language.out, "the model file");
+    CLI::App* evaluate =
+        add_command(model, choice, "evaluate-language", "Examine how languages are told",
+                    [&choice](const Configuration&) { return evaluate_language_command(choice.evaluate_language); });
+    evaluate->add_option("files", choice.evaluate_language.files, "JSON Lines, a TSV of tones, or a text each line")
+        ->required();
+    evaluate->add_flag("--held-out", choice.evaluate_language.held_out, "only the fifth that is never learned from");
+}
+
 void add_model(CLI::App& app, Choice& choice) {
     CLI::App* model = app.add_subcommand("model", "The model that labels posts");
     model->require_subcommand(1);
@@ -175,12 +197,15 @@ void add_model(CLI::App& app, Choice& choice) {
     train->add_option("--care", choice.train.care, "folder of labelled posts to companies, JSON Lines");
     train->add_option("--talk", choice.train.talk, "folder with umsab-<language>-train.tsv.gz (default: none)");
     train->add_option("--name", choice.train.name, "name and version, without blanks");
+    train->add_option("--near", choice.train.near, "pair words up to so many places apart (default 0: only neighbours)")
+        ->check(CLI::Range(0, 8));
     train->add_option("--out", choice.train.out, "the model file");
     auto* evaluate = add_command(*model, choice, "evaluate", "Examine it on labelled posts",
                                  [&choice](const Configuration&) { return evaluate_model_command(choice.evaluate); });
     evaluate->add_option("file", choice.evaluate.file, "JSON Lines, or a TSV of tones")->required();
     evaluate->add_option("--language", choice.evaluate.language, "of a TSV's posts");
     evaluate->add_option("--model", choice.evaluate.model, "a model file (default: the one inside)");
+    add_language_model(*model, choice);
 }
 
 }  // namespace

@@ -8,14 +8,16 @@
 
 #include <toml++/toml.h>
 
+#include "app/text_model_section.h"
+
 namespace atiende::app {
 namespace {
 
 using Setting = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 8> kSettings{
-    "listen",       "public_url",         "log",         "behind_proxy", "bluesky_service",
-    "bluesky_view", "alerts_to_loopback", "mail_ca_file"};
+constexpr std::array<std::string_view, 9> kSettings{
+    "listen",       "public_url",         "log",          "behind_proxy", "bluesky_service",
+    "bluesky_view", "alerts_to_loopback", "mail_ca_file", "text_model"};
 
 Setting environment(const char* name) {
     const char* value = std::getenv(name);
@@ -83,6 +85,9 @@ Result<Configuration> load_configuration(const Flags& flags) {
     configuration.alerts_to_loopback = environment("ATIENDE_ALERTS_TO_LOOPBACK").value_or("") == "1" ||
                                        (*table)["alerts_to_loopback"].value<bool>().value_or(false);
     configuration.mail_ca_file = first_of({}, "ATIENDE_MAIL_CA_FILE", in_file("mail_ca_file")).value_or("");
+    auto text_model = read_text_model(*table, configuration.data.configuration());
+    if (!text_model) return fail(text_model.error());
+    configuration.text_model = *std::move(text_model);
     if (const auto level = first_of(flags.log_level, "ATIENDE_LOG", in_file("log"))) {
         const auto parsed = parse_level(*level);
         if (!parsed) return fail(parsed.error());

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/data_folder.h"
+#include "app/text_model_settings.h"
 #include "base/log.h"
 
 namespace atiende::app {
@@ -19,6 +20,7 @@ struct Configuration {
     std::string mail_ca_file;         ///< PEM by which the mail relay's certificate is checked; empty: the system's
     std::string bluesky_service = "https://bsky.social";       ///< where an account is when nobody says otherwise
     std::string bluesky_view = "https://public.api.bsky.app";  ///< for reading what is public, without an account
+    std::optional<TextModelSettings> text_model;               ///< absent: our own model alone
 };
 
 /// What the command line said; absent: not said.

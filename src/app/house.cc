@@ -1,5 +1,7 @@
 #include "app/house.h"
 
+#include "app/text_guest.h"
+
 namespace atiende::app {
 
 Result<std::shared_ptr<const actions::Surroundings>> SurroundingsCache::current() {
@@ -8,7 +10,7 @@ Result<std::shared_ptr<const actions::Surroundings>> SurroundingsCache::current(
         const auto stamp = snapshot.settings().stamp();
         if (!stamp) return fail(stamp.error());
         if (surroundings_ && *stamp == stamp_) return surroundings_;
-        auto loaded = actions::load_surroundings(snapshot, place_.zone_data, surroundings_.get());
+        auto loaded = actions::load_surroundings(snapshot, place_.zone_data, surroundings_.get(), &learning_);
         if (!loaded) return loaded;
         stamp_ = *stamp;
         surroundings_ = *loaded;
@@ -49,7 +51,8 @@ Result<void> House::furnish() {
     auto assessor = assessment::shipped_assessor();
     if (!assessor) return fail(assessor.error());
     assessor_ = std::move(*assessor);
-    surroundings_ = std::make_unique<SurroundingsCache>(*place_);
+    learning_.emplace(*assessor_);
+    surroundings_ = std::make_unique<SurroundingsCache>(*place_, *learning_);
     secrets_ = std::make_unique<actions::SealedSecrets>(*store_, *seal_);
     return ok();
 }
@@ -58,7 +61,7 @@ Result<actions::Received> House::receive(AccountId account, Page page) {
     auto surroundings = surroundings_->current();
     if (!surroundings) return fail(surroundings.error());
     recent_posts_.add(page.posts);
-    actions::PostPreparer preparer(*assessor_);
+    actions::PostPreparer preparer(*assessor_, guest_ == nullptr ? nullptr : &guest_->asking());
     return actions::receive_posts(*place_, preparer.prepare(*surroundings, account, std::move(page)));
 }
 
@@ -69,8 +72,10 @@ Assessment House::assess(std::string_view text, std::string_view language, bool 
         analysis.language = language;
         analysis.language_confidence = 1;
     }
-    return assessor_->assess(text, analysis,
-                             with_evidence ? assessment::WithEvidence::yes : assessment::WithEvidence::no);
+    assessment::Assessor::Scratch scratch;
+    const auto own = learning_->layer();
+    return assessor_->assess(text, analysis, scratch,
+                             with_evidence ? assessment::WithEvidence::yes : assessment::WithEvidence::no, own.get());
 }
 
 }  // namespace atiende::app

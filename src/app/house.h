@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 
+#include "actions/learning.h"
 #include "actions/receive_posts.h"
 #include "actions/recent_posts.h"
 #include "actions/sealed_secrets.h"
@@ -18,14 +19,19 @@
 
 namespace atiende::app {
 
+class TextGuest;
+
 /// The settings that posts are judged by, loaded again only when they changed. Thread-safe.
 class SurroundingsCache {
 public:
-    explicit SurroundingsCache(actions::Workplace& place) : place_(place) {}
+    /// `learning` outlives whoever uses the surroundings.
+    SurroundingsCache(actions::Workplace& place, const actions::Learning& learning)
+        : place_(place), learning_(learning) {}
     Result<std::shared_ptr<const actions::Surroundings>> current();
 
 private:
     actions::Workplace& place_;
+    const actions::Learning& learning_;
     std::mutex mutex_;
     std::string stamp_;
     std::shared_ptr<const actions::Surroundings> surroundings_;
@@ -48,8 +54,14 @@ public:
     SearchIndex& search() { return *search_; }
     bus::InProcessBus& bus() { return bus_; }
     const assessment::Assessor& assessor() const { return *assessor_; }
-    /// Of any text; `language`: BCP 47, empty to let it be told.
+    /// Somebody else's model is asked, too, about posts from now on; it outlives the house's last page. Once, before
+    /// anything is received.
+    void invite(TextGuest& guest) { guest_ = &guest; }
+    /// Nullptr when there is none.
+    TextGuest* guest() const { return guest_; }
+    /// Of any text, by our own model alone; `language`: BCP 47, empty to let it be told.
     Assessment assess(std::string_view text, std::string_view language, bool with_evidence) const;
+    actions::Learning& learning() { return *learning_; }
     SurroundingsCache& surroundings() { return *surroundings_; }
     /// The public posts that passed by of late, stored or not.
     actions::RecentPosts& recent_posts() { return recent_posts_; }
@@ -71,10 +83,12 @@ private:
     std::unique_ptr<IdMaker> ids_;
     std::unique_ptr<actions::Workplace> place_;
     std::optional<assessment::Assessor> assessor_;
+    std::optional<actions::Learning> learning_;
     std::unique_ptr<SurroundingsCache> surroundings_;
     actions::RecentPosts recent_posts_;
     std::optional<crypto::Seal> seal_;
     std::unique_ptr<actions::SealedSecrets> secrets_;
+    TextGuest* guest_ = nullptr;
 };
 
 }  // namespace atiende::app

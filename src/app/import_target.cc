@@ -156,6 +156,10 @@ Result<std::unique_ptr<ImportTarget>> open_import_target(const Configuration& co
     if (auto server = running_server(configuration.data)) return std::make_unique<RemoteTarget>(std::move(*server));
     auto house = House::open(configuration);
     if (!house) return fail(house.error());
+    // A serving house has a worker for this.
+    if (auto learned = (*house)->learning().catch_up((*house)->store(), (*house)->clock().now()); !learned) {
+        return fail(learned.error());
+    }
     return std::make_unique<LocalTarget>(std::move(*house));
 }
 

@@ -5,6 +5,8 @@
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
+#include "app/text_guest.h"
+
 namespace atiende::app {
 namespace {
 
@@ -110,6 +112,24 @@ void add_networks(Families& families, House& house, Workers& workers) {
     families.labelled("atiende_gaps", "Gaps that are not yet filled", "state", gaps);
 }
 
+/// Of the plugged-in model, where there is one.
+void add_guest(Families& families, const TextGuest& guest) {
+    const auto& model = guest.model();
+    const auto& tallies = model.tallies();
+    const auto count = [&](const char* name, const char* help, const Counter& counter) {
+        families.counter(std::string("atiende_text_model_") + name, help, static_cast<double>(counter.value()));
+    };
+    count("asked_total", "Requests to the external model", tallies.asked);
+    count("answered_total", "Its answers with labels", tallies.answered);
+    count("failed_total", "Requests that brought no labels", tallies.failed);
+    count("remembered_total", "Posts labelled by an answer that was remembered", tallies.remembered);
+    count("not_asked_total", "Posts it was spared because it rested or was asked too often", tallies.not_asked);
+    count("passed_over_total", "Posts it was spared because their page's time was used up", guest.passed_over());
+    families.gauge("atiende_text_model_resting", "1 while the external model is left alone after failures",
+                   model.resting() ? 1 : 0);
+    families.histogram("atiende_text_model_seconds", "From request to answer or failure", tallies.answering);
+}
+
 }  // namespace
 
 std::string metrics_text(House& house, Workers& workers, const api::Api& api) {
@@ -128,6 +148,7 @@ std::string metrics_text(House& house, Workers& workers, const api::Api& api) {
     if (last) families.counter("atiende_events_total", "Events in the journal", static_cast<double>(*last));
     add_cases(families, house);
     add_networks(families, house, workers);
+    if (house.guest() != nullptr) add_guest(families, *house.guest());
     std::vector<std::pair<std::string, double>> answers;
     for (std::size_t i = 1; i < api.tallies().answers.size(); ++i) {
         answers.emplace_back(std::to_string(i) + "xx", static_cast<double>(api.tallies().answers[i].value()));

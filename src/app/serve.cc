@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "actions/access.h"
+#include "actions/audience.h"
 #include "actions/deliver_alerts.h"
 #include "actions/deliver_reply.h"
 #include "actions/settings.h"
@@ -13,6 +14,7 @@
 #include "app/metrics.h"
 #include "app/playground_routes.h"
 #include "app/report.h"
+#include "app/text_guest.h"
 #include "base/log.h"
 #include "crypto/token.h"
 #include "locale/languages.h"
@@ -60,14 +62,17 @@ public:
 private:
     api::Doors doors();
     void open_alerts();
+    Result<void> invite_guest();
     Result<void> send_test_mail(const std::string& to);
     void play_agents();
     Result<void> mark_interrupted();
 
     const Configuration& configuration_;
     std::string local_token_ = crypto::make_token_256();
+    std::unique_ptr<TextGuest> guest_;
     std::unique_ptr<House> house_;
     std::optional<locale::Languages> languages_;
+    std::unique_ptr<actions::AudienceMemory> audiences_;
     std::unique_ptr<Playground> playground_;
     std::unique_ptr<Networks> networks_;
     std::unique_ptr<net::CurlHttpClient> webhook_client_;
@@ -90,9 +95,11 @@ api::Doors Server::doors() {
         .fold = folded,
         .assess = [this](std::string_view text, std::string_view language,
                          bool with_evidence) { return house_->assess(text, language, with_evidence); },
+        .learning = [this] { return house_->learning().report(); },
         .connecting = {house_->seal(), [this](Channel channel) { return networks_->sides(channel).connector; }},
         .sender = [this](const Account& account) { return networks_->sides(account.channel).sender; },
         .has_public_stream = [this](Channel channel) { return networks_->sides(channel).listener != nullptr; },
+        .audience_percentile = [this](const Author& author) { return audiences_->percentile_of(author); },
         .events_per_second = [this](PublicStreamId stream) { return workers_->listeners().events_per_second(stream); },
         .recent_posts = [this] { return house_->recent_posts().snapshot(); },
         .alerts_to_loopback = configuration_.alerts_to_loopback,
@@ -118,6 +125,15 @@ void Server::open_alerts() {
     out.public_url = configuration_.public_url;
     out.to_loopback = configuration_.alerts_to_loopback;
     alert_out_ = std::make_unique<systems::AlertOut>(*webhook_client_, *mail_, *languages_, std::move(out));
+}
+
+Result<void> Server::invite_guest() {
+    if (!configuration_.text_model) return ok();
+    auto guest = TextGuest::make(*configuration_.text_model);
+    if (!guest) return fail(guest.error());
+    guest_ = *std::move(guest);
+    house_->invite(*guest_);
+    return ok();
 }
 
 Result<void> Server::send_test_mail(const std::string& to) {
@@ -151,6 +167,8 @@ Result<void> Server::open(const ServeOptions& options) {
     auto house = House::open(configuration_);
     if (!house) return fail(house.error());
     house_ = std::move(*house);
+    audiences_ = std::make_unique<actions::AudienceMemory>(house_->store(), house_->clock());
+    if (auto invited = invite_guest(); !invited) return invited;
     auto token = actions::prepare_set_up(house_->place());
     if (!token) return fail(token.error());
     set_up_token_ = std::move(*token);

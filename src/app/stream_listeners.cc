@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "actions/hear_stream.h"
+#include "app/text_guest.h"
 #include "base/log.h"
 
 namespace atiende::app {
@@ -26,7 +27,8 @@ public:
           id_(stream.id),
           followed_(stream),
           hearing_({house.place(), house.assessor(), [&house] { return house.surroundings().current(); },
-                    house.recent_posts(), network.sides.enrichment},
+                    house.recent_posts(), network.sides.enrichment,
+                    house.guest() == nullptr ? nullptr : &house.guest()->asking()},
                    stream.id),
           thread_([this](const std::stop_token& stop) { run(stop); }) {}
 

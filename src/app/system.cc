@@ -9,6 +9,10 @@ namespace atiende::app {
 
 Time SystemClock::now() const { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
+Time SteadyClock::now() const {
+    return Time{std::chrono::floor<Duration>(std::chrono::steady_clock::now().time_since_epoch())};
+}
+
 void SystemRandom::fill(std::span<std::uint8_t> bytes) { crypto::fill_random(bytes); }
 
 std::string system_zone_data() {

@@ -13,6 +13,12 @@ public:
     Time now() const override;
 };
 
+/// Counts on evenly, from when the machine started or some other moment: for how long things take, not for when.
+class SteadyClock final : public Clock {
+public:
+    Time now() const override;
+};
+
 class SystemRandom final : public Random {
 public:
     void fill(std::span<std::uint8_t> bytes) override;

@@ -24,6 +24,7 @@ constexpr std::size_t kAlertsAtOnce = 8;  // to different targets: a slow one ho
 constexpr Wait kLongWait{60'000};
 constexpr std::size_t kSearchedBackAtOnce = 300;
 constexpr Wait kRestOfBackSearch{15};
+constexpr Wait kRestOfLearning{1'000};
 constexpr std::size_t kWatchedEvents = 500;
 constexpr Wait kCountEvery{15'000};
 constexpr std::size_t kCountedAtOnce = 250;  // ten calls of Bluesky's, a fraction of what it allows in a minute
@@ -75,6 +76,7 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks,
     counting_ = std::make_unique<Worker>("counting", Wait{1'000}, [this](const auto&) { return count(); });
     searching_back_ =
         std::make_unique<Worker>("searching_back", kRestOfBackSearch, [this](const auto&) { return search_back(); });
+    learning_ = std::make_unique<Worker>("learning", kRestOfLearning, [this](const auto&) { return learn(); });
     alerting_ = std::make_unique<Worker>("alerting", Wait{50}, [this](const auto&) { return alert(); });
     auto subscribed = house_.bus().subscribe(std::string(kJournalTopic), [this](std::string_view) {
         timers_->wake();
@@ -84,6 +86,7 @@ Workers::Workers(House& house, Playground& playground, const Networks& networks,
         watching_->wake();
         alerting_->wake();
         searching_back_->wake();
+        learning_->wake();
     });
     if (subscribed) on_journal_ = std::move(*subscribed);
 }
@@ -214,6 +217,14 @@ Wait Workers::search_back() {
         return Wait{5'000};
     }
     return *more ? kRestOfBackSearch : kLongWait;
+}
+
+Wait Workers::learn() {
+    if (const auto learned = house_.learning().catch_up(house_.store(), house_.clock().now()); !learned) {
+        log_error("app", "corrections could not be learned from", learned.error());
+        return Wait{5'000};
+    }
+    return kLongWait;
 }
 
 Wait Workers::index() {

@@ -80,6 +80,7 @@ private:
     Worker::Wait live();
     Worker::Wait alert();
     Worker::Wait search_back();
+    Worker::Wait learn();
     Result<void> recheck_network(const Network& network);
     /// The first account through which the network can be asked.
     Result<std::optional<Account>> speaker(Snapshot& snapshot, const Network& network) const;
@@ -97,7 +98,7 @@ private:
     std::vector<std::pair<const Network*, actions::FollowedCounting>> counting_of_;  // by the counting worker alone
 
     std::unique_ptr<Worker> timers_, delivering_, following_, indexing_, sealing_, living_, rechecking_, watching_,
-        counting_, alerting_, searching_back_;
+        counting_, alerting_, searching_back_, learning_;
     std::unique_ptr<Subscription> on_journal_;
 };
 

@@ -36,6 +36,23 @@ struct ChangedText {
     std::string text;  ///< empty: take it out
 };
 
+/// What a person, or what was done with a case, says of a post: what learning learns from.
+struct Lesson {
+    PostId post;
+    BrandId brand;  ///< zero: of no case
+    std::string text;
+    std::string language;
+    std::optional<Kind> kind;
+    std::optional<Topic> topic;
+    std::optional<Tone> tone;
+    std::optional<Urgency> urgency;
+    std::optional<bool> expects_reply;
+    std::optional<Intervention> intervention;
+    std::optional<bool> about_us;
+    bool answered = false;  ///< not said by a person: the brand answered it, or closed its case as asking nothing
+    Time at;
+};
+
 class PostReads {
 public:
     virtual ~PostReads() = default;
@@ -52,6 +69,9 @@ public:
     /// What the search index has to take in after a journal position: posts that came, then posts that were revised or
     /// blanked (then without text). Empty: nothing until `through`, which is moved to the end of what was looked at.
     virtual Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) = 0;
+    /// What was learned about posts from `since` on, oldest first, at most `limit` of the newest; posts whose words are
+    /// gone teach nothing.
+    virtual Result<std::vector<Lesson>> lessons(Time since, std::size_t limit) = 0;
     /// The own account that the post reached first, if it reached one.
     virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
 };
@@ -69,6 +89,10 @@ struct CaseFilter {
     std::optional<BrandId> brand;
     std::optional<Channel> channel;
     std::optional<Kind> kind;
+    std::optional<Topic> topic{};  ///< of the opening post, as are tone, urgency and language
+    std::optional<Tone> tone{};
+    std::optional<Urgency> urgency{};
+    std::optional<std::string> language{};  ///< BCP 47, small letters
     std::optional<Priority> priority;
     std::optional<Reach> reach;
     std::optional<AuthorId> author;

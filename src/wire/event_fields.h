@@ -31,6 +31,7 @@ struct FieldsOf<Assessment> {
                                       field("expects_reply", &T::expects_reply),
                                       field("intervention", &T::intervention),
                                       field("personal_data", &T::personal_data),
+                                      field("about_us", &T::about_us),
                                       field("evidence", &T::evidence)};
 };
 template <>
@@ -256,9 +257,11 @@ struct FieldsOf<ThreadsJoined> {
 template <>
 struct FieldsOf<LabelCorrected> {
     using T = LabelCorrected;
-    static constexpr std::tuple kList{field("post", &T::post),       field("thread", &T::thread),
-                                      field("kind", &T::kind),       field("tone", &T::tone),
-                                      field("urgency", &T::urgency), field("expects_reply", &T::expects_reply)};
+    static constexpr std::tuple kList{field("post", &T::post),        field("thread", &T::thread),
+                                      field("kind", &T::kind),        field("tone", &T::tone),
+                                      field("urgency", &T::urgency),  field("expects_reply", &T::expects_reply),
+                                      field("topic", &T::topic),      field("intervention", &T::intervention),
+                                      field("about_us", &T::about_us)};
 };
 template <>
 struct FieldsOf<PostBlanked> {
@@ -513,6 +516,10 @@ struct FieldsOf<AlertDeliveryMoved> {
                                       field("delivery", &T::delivery),     field("state", &T::state),
                                       field("attempts", &T::attempts),     field("not_before", &T::not_before),
                                       field("reason", &T::reason)};
+};
+template <>
+struct FieldsOf<LearningChanged> {
+    static constexpr std::tuple kList{field("on", &LearningChanged::on), field("since", &LearningChanged::since)};
 };
 template <>
 struct FieldsOf<MailRelayChanged> {

@@ -142,6 +142,7 @@ void round_as_written(Assessment& assessment) {
     if (assessment.topic) assessment.topic->probability = as_written(assessment.topic->probability);
     if (assessment.intervention)
         assessment.intervention->probability = as_written(assessment.intervention->probability);
+    if (assessment.about_us) assessment.about_us->probability = as_written(assessment.about_us->probability);
     for (Evidence& evidence : assessment.evidence) evidence.weight = as_written(evidence.weight);
 }
 

@@ -216,10 +216,10 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("probability":0.114},"tone_value":0.115,"arousal":0.116,"urgency":{"value":"harm_now",)"
      R"("probability":0.117},"expects_reply":{"value":true,"probability":0.118},)"
      R"("intervention":{"value":"leave","probability":0.119},"personal_data":[{"kind":"account",)"
-     R"("begin":20,"end":21},{"kind":"account","begin":22,"end":23}],"evidence":[["intervention",24,25,)"
-     R"(0.126,"word_27"],["intervention",28,29,0.13,"word_31"]]},"intervention":"leave",)"
-     R"("exclusion":"example","part":"576460752303423520","reason":"word_33",)"
-     R"("story":"576460752303423522","story_part":"quote","followers":35})"},
+     R"("begin":20,"end":21},{"kind":"account","begin":22,"end":23}],"about_us":{"value":true,)"
+     R"("probability":0.124},"evidence":[["about_us",25,26,0.127,"word_28"],["about_us",29,30,0.131,"word_32"]]},)"
+     R"("intervention":"leave","exclusion":"example","part":"576460752303423521","reason":"word_34",)"
+     R"("story":"576460752303423523","story_part":"quote","followers":36})"},
     {"post_counted", R"({"post":"576460752303423489","thread":"576460752303423490","likes":3,"reposts":4,)"
                      R"("replies":5,"quotes":6,"views":7})"},
     {"story_began", R"({"story":"576460752303423489","brand":"576460752303423490",)"
@@ -249,6 +249,7 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"alert_delivery_moved",
      R"({"alert_rule":"576460752303423489","brand":"576460752303423490","delivery":"576460752303423491",)"
      R"("state":"failed","attempts":4,"not_before":"2026-11-22T10:00:00.128Z","reason":"word_6"})"},
+    {"learning_changed", R"({"on":true,"since":"2026-11-22T10:00:00.124Z"})"},
     {"mail_relay_changed", R"({"set":true})"},
     {"back_search_started",
      R"({"back_search":"576460752303423489","listener":"576460752303423490","brand":"576460752303423491",)"
@@ -263,7 +264,8 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"threads_joined", R"({"into":"576460752303423489","absorbed":"576460752303423490"})"},
     {"label_corrected",
      R"({"post":"576460752303423489","thread":"576460752303423490","kind":"incident","tone":"positive",)"
-     R"("urgency":"harm_now","expects_reply":true})"},
+     R"("urgency":"harm_now","expects_reply":true,"topic":"none","intervention":"leave",)"
+     R"("about_us":true})"},
     {"post_blanked", R"({"post":"576460752303423489","thread":"576460752303423490","reason":"word_3"})"},
     {"case_opened",
      R"({"case_id":"576460752303423489","brand":"576460752303423490","tracking_key":"word_3",)"
@@ -326,8 +328,8 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"("probability":0.108},"tone_value":0.109,"arousal":0.11,"urgency":{"value":"harm_now",)"
      R"("probability":0.111},"expects_reply":{"value":true,"probability":0.112},)"
      R"("intervention":{"value":"leave","probability":0.113},"personal_data":[{"kind":"account",)"
-     R"("begin":14,"end":15},{"kind":"account","begin":16,"end":17}],"evidence":[["intervention",18,19,)"
-     R"(0.12,"word_21"],["intervention",22,23,0.124,"word_25"]]}})"},
+     R"("begin":14,"end":15},{"kind":"account","begin":16,"end":17}],"about_us":{"value":true,)"
+     R"("probability":0.118},"evidence":[["about_us",19,20,0.121,"word_22"],["about_us",23,24,0.125,"word_26"]]}})"},
 };
 
 TEST(EventJson, TheStoredTextStaysByteForByte) {

@@ -54,7 +54,11 @@ struct FieldsOf<AlertRule> {
                                       field("urgent", &T::urgent),
                                       field("cap_per_hour", &T::cap_per_hour),
                                       field("state", &T::state),
-                                      field("version", &T::version)};
+                                      field("version", &T::version),
+                                      field("kinds", &T::kinds),
+                                      field("topics", &T::topics),
+                                      field("tones", &T::tones),
+                                      field("urgencies", &T::urgencies)};
 };
 template <>
 struct FieldsOf<MailRelay> {
@@ -112,13 +116,15 @@ struct FieldsOf<Author> {
     using T = Author;
     static constexpr std::tuple kList{field("id", &T::id, Shape::id_or_none),  field("channel", &T::channel),
                                       field("stable_id", &T::stable_id),       field("handle", &T::handle),
-                                      field("display_name", &T::display_name), field("followers", &T::followers)};
+                                      field("display_name", &T::display_name), field("followers", &T::followers),
+                                      field("verified", &T::verified),         field("bio", &T::bio)};
 };
 template <>
 struct FieldsOf<Brand> {
     using T = Brand;
-    static constexpr std::tuple kList{field("id", &T::id), field("name", &T::name), field("example", &T::example),
-                                      field("words", &T::words), field("not_words", &T::not_words)};
+    static constexpr std::tuple kList{
+        field("id", &T::id),       field("name", &T::name),           field("example", &T::example),
+        field("words", &T::words), field("not_words", &T::not_words), field("context", &T::context)};
 };
 template <>
 struct FieldsOf<Shift> {
@@ -201,6 +207,21 @@ struct FieldsOf<Listener> {
         field("action", &T::action),   field("daily_cap", &T::daily_cap), field("reach_floor", &T::reach_floor),
         field("ends_at", &T::ends_at), field("state", &T::state),         field("version", &T::version),
         field("example", &T::example)};
+};
+template <>
+struct FieldsOf<ExposureFactor> {
+    static constexpr std::tuple kList{field("name", &ExposureFactor::name), field("value", &ExposureFactor::value)};
+};
+template <>
+struct FieldsOf<Exposure> {
+    using T = Exposure;
+    static constexpr std::tuple kList{field("audience", &T::audience), field("spread", &T::spread),
+                                      field("severity", &T::severity), field("people", &T::people),
+                                      field("factors", &T::factors)};
+};
+template <>
+struct FieldsOf<OpinionSign> {
+    static constexpr std::tuple kList{field("name", &OpinionSign::name), field("reason", &OpinionSign::reason)};
 };
 template <>
 struct FieldsOf<StoryBrief> {

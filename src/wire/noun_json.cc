@@ -76,6 +76,10 @@ void append_json(JsonWriter& writer, const CaseView& view) {
     writer.decimal("tone_value", static_cast<double>(view.tone_value));
     write_member(writer, "story", Shape::plain, view.story);
     write_member(writer, "woken", Shape::plain, view.woken);
+    if (!view.language.empty()) writer.text("language", view.language);
+    write_member(writer, "topic", Shape::plain, view.topic);
+    write_member(writer, "urgency", Shape::plain, view.urgency);
+    if (!view.personal_data.empty()) write_member(writer, "personal_data", Shape::plain, view.personal_data);
     writer.end_object();
 }
 
@@ -96,6 +100,8 @@ void append_json(JsonWriter& writer, const PostView& view) {
     write_ids("accounts", view.accounts);
     write_ids("listeners", view.listeners);
     write_member(writer, "story", Shape::plain, view.story);
+    write_member(writer, "exposure", Shape::plain, view.exposure);
+    if (!view.opinion.empty()) write_member(writer, "opinion", Shape::plain, view.opinion);
     writer.end_object();
 }
 

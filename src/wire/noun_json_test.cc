@@ -20,8 +20,9 @@ void expect_round_trip(const Noun& noun, std::string_view expected) {
 }
 
 TEST(NounJson, NounsComeBack) {
-    expect_round_trip(Brand{BrandId{1}, "Ñandú \"Telecom\"", true, {"ñandú"}, {}},
-                      R"({"id":"1","name":"Ñandú \"Telecom\"","example":true,"words":["ñandú"],"not_words":[]})");
+    expect_round_trip(
+        Brand{BrandId{1}, "Ñandú \"Telecom\"", true, {"ñandú"}, {}},
+        R"({"id":"1","name":"Ñandú \"Telecom\"","example":true,"words":["ñandú"],"not_words":[],"context":[]})");
     expect_round_trip(
         Listener{.id = ListenerId{2},
                  .brand = BrandId{1},

@@ -104,6 +104,8 @@ test('every route is walked once with success', async (t) => {
   await ok(ada.get('/api/v1/listeners/health'));
   await ok(ada.get('/api/v1/listeners'));
   const relay = await new MailServer().start();
+  await ok(ada.get('/api/v1/learning'));
+  await ok(ada.patch('/api/v1/learning', { on: true, anew: true }));
   await ok(ada.put('/api/v1/mail_relay', { host: '127.0.0.1', port: relay.port, security: 'none', sender: 'avisos@ejemplo.es' }));
   await ok(ada.get('/api/v1/mail_relay'));
   await ok(ada.post('/api/v1/mail_relay/test', { to: 'ada@ejemplo.es' }));

@@ -115,22 +115,22 @@ test("a case's events hold its posts' own and come in order; its author comes wi
 });
 
 test('views are saved for oneself', async () => {
-  const filter = { shelf: 'waiting', assignee: 'me', kind: 'complaint', order: 'oldest' };
+  const filter = { shelf: 'waiting', assignee: 'me', kind: 'complaint', topic: 'money', tone: 'negative', urgency: 'normal', language: 'gl', order: 'oldest' };
   const view = (await bea.post('/api/v1/views', { name: 'Mis quejas', filter })).body;
   assert.deepEqual(view, { id: view.id, name: 'Mis quejas', filter });
   assert.deepEqual((await bea.get('/api/v1/views')).body.items, [view]);
   assert.deepEqual((await ada.get('/api/v1/views')).body.items, []);
   assert.deepEqual(reasonOf(await ada.delete(`/api/v1/views/${view.id}`)), [404, 'view_not_found']);
-  for (const wrong of [{ kind: 'weather' }, { assignee: 'you' }, { colour: 'red' }]) {
+  for (const wrong of [{ kind: 'weather' }, { assignee: 'you' }, { colour: 'red' }, { topic: 'weather' }, { language: 'es-ES' }, { language: 'E1' }]) {
     assert.equal((await bea.post('/api/v1/views', { name: 'x', filter: wrong })).status, 422, JSON.stringify(wrong));
   }
   assert.equal((await bea.delete(`/api/v1/views/${view.id}`)).status, 204);
 });
 
 test('a brand gets a name and words; holidays are ready to choose', async () => {
-  const changed = await ada.patch(`/api/v1/brands/${ada.brand}`, { name: 'Telondra', words: ['telondra', 'la telondra'], not_words: ['telón'] });
-  assert.deepEqual(changed.body, { id: ada.brand, name: 'Telondra', example: false, words: ['telondra', 'la telondra'], not_words: ['telón'] });
-  await ada.patch(`/api/v1/brands/${ada.brand}`, { not_words: [] });
+  const changed = await ada.patch(`/api/v1/brands/${ada.brand}`, { name: 'Telondra', words: ['telondra', 'la telondra'], not_words: ['telón'], context: ['fibra'] });
+  assert.deepEqual(changed.body, { id: ada.brand, name: 'Telondra', example: false, words: ['telondra', 'la telondra'], not_words: ['telón'], context: ['fibra'] });
+  await ada.patch(`/api/v1/brands/${ada.brand}`, { not_words: [], context: [] });
   const [brand] = (await ada.get('/api/v1/brands')).body.items;
   assert.deepEqual([brand.words, brand.not_words], [['telondra', 'la telondra'], []]);
   assert.equal((await bea.patch(`/api/v1/brands/${ada.brand}`, { name: 'x' })).status, 403);

@@ -39,6 +39,14 @@ const every = [
       await at.page.getByRole('tabpanel').getByRole('heading').first().waitFor();
     }),
   })),
+  { name: 'case_labels', who: 'agent', go: then(ofCase('waiting'), async (at) => {
+    await at.talk().getByRole('button', { name: at.loose('web.label.fix') }).last().click();
+    await at.page.getByRole('dialog', { name: at.says('web.label.sheet') }).waitFor();
+  }) },
+  { name: 'inbox_filter', who: 'agent', go: then(open('/inbox?kind=complaint&tone=negative'), async (at) => {
+    await at.page.keyboard.press('f');
+    await at.page.getByRole('dialog', { name: at.says('web.filter.title') }).waitFor();
+  }) },
   { name: 'palette', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('Control+k')) },
   { name: 'keys', who: 'agent', go: then(open('/inbox'), (at) => at.page.keyboard.press('?')) },
   { name: 'listeners', who: 'agent', go: open('/listeners') },

@@ -60,7 +60,8 @@ void HouseUnderTest::reopen() {
 }
 
 std::shared_ptr<const actions::Surroundings> HouseUnderTest::surroundings() {
-    return must(read_value(*store, [](Snapshot& s) { return actions::load_surroundings(s, "test"); }));
+    return must(
+        read_value(*store, [&](Snapshot& s) { return actions::load_surroundings(s, "test", nullptr, &learning); }));
 }
 
 IncomingPost HouseUnderTest::post_of(const Writing& writing) {

@@ -12,6 +12,7 @@
 
 #include "actions/deliver_reply.h"
 #include "actions/fire_timers.h"
+#include "actions/learning.h"
 #include "actions/receive_posts.h"
 #include "actions/send_reply.h"
 #include "actions/work_case.h"
@@ -116,6 +117,7 @@ public:
     playground::Faults faults;
     std::unique_ptr<playground::PlaygroundAdapter> adapter;
     assessment::Assessor assessor;
+    actions::Learning learning{assessor};
     Brand brand;
     Account account;
     Viewer viewer = system_viewer();

@@ -47,6 +47,21 @@ void narrow(std::string& sql, std::string_view column, const std::optional<Enum>
     if (word) sql.append(" AND ").append(column).append(" = '").append(name_of(*word)).append("'");
 }
 
+/// What the opening post has to be. Asked row by row, last: everything cheaper has spoken before.
+std::string labels_wanted(const CaseFilter& filter) {
+    std::string of_post;
+    narrow(of_post, "s.topic", filter.topic);
+    narrow(of_post, "s.tone", filter.tone);
+    narrow(of_post, "s.urgency", filter.urgency);
+    if (filter.language) {  // letters alone get into the statement
+        std::string letters = *filter.language;
+        std::erase_if(letters, [](char letter) { return letter < 'a' || letter > 'z'; });
+        of_post.append(" AND s.language = '").append(letters).append("'");
+    }
+    if (of_post.empty()) return {};
+    return " AND EXISTS (SELECT 1 FROM post_states s WHERE s.post = cases.opening_post" + of_post + ")";
+}
+
 bool by_queue(const CaseFilter& filter) { return filter.shelf && filter.order == CaseOrder::queue; }
 
 /// The list is put together from a few fixed pieces and numbers and enum words of ours: nothing a person typed.
@@ -63,6 +78,7 @@ std::string list_sql(const CaseFilter& filter, const Viewer& viewer, const std::
     narrow(sql, "channel", filter.channel);
     narrow(sql, "kind", filter.kind);
     narrow(sql, "priority", filter.priority);
+    sql += labels_wanted(filter);
     narrow(sql, "reach", filter.reach);
     if (filter.assignee) sql.append(" AND ").append(plain).append("assignee = ") += to_string(*filter.assignee);
     if (filter.unassigned) sql.append(" AND ").append(plain).append("assignee IS NULL");
@@ -86,8 +102,9 @@ Result<CaseView> SqlCaseReads::with_extras(const Case& row) {
     return read_required(connection_, "case_extras", {row.id}, "case_not_found", [&](const Row& extras) {
         CaseView view;
         view.state = row;
-        view.author = Author{id_at<AuthorId>(extras, 0), enum_at<Channel>(extras, 1), text_at(extras, 2),
-                             text_at(extras, 3),         text_at(extras, 4),          optional_integer_at(extras, 5)};
+        view.author = Author{id_at<AuthorId>(extras, 0),   enum_at<Channel>(extras, 1), text_at(extras, 2),
+                             text_at(extras, 3),           text_at(extras, 4),          optional_integer_at(extras, 5),
+                             optional_flag_at(extras, 20), optional_text_at(extras, 21)};
         view.excerpt = text_at(extras, 6);
         view.tone = optional_enum_at<Tone>(extras, 7);
         view.tone_value = static_cast<float>(extras.real(8));
@@ -95,6 +112,14 @@ Result<CaseView> SqlCaseReads::with_extras(const Case& row) {
         if (!extras.null(12)) {
             view.woken = Woken{time_at(extras, 12), enum_at<WatchMeasure>(extras, 13), extras.real(14), extras.real(15),
                                extras.real(16)};
+        }
+        view.language = text_at(extras, 17);
+        view.topic = optional_enum_at<Topic>(extras, 18);
+        view.urgency = optional_enum_at<Urgency>(extras, 19);
+        if (const auto assessment = assessment_at(extras, 22); assessment && assessment->personal_data) {
+            for (const PersonalSpan& span : *assessment->personal_data) {
+                if (span.end <= view.excerpt.size()) view.personal_data.push_back(span);
+            }
         }
         return view;
     });

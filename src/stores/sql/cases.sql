@@ -13,9 +13,11 @@ SELECT id, brand, tracking_key, channel, author, opening_post, thread, kind, sta
 FROM cases WHERE id = $1
 -- name: case_extras
 SELECT a.id, a.channel, a.stable_id, a.handle, a.display_name, a.followers, substr(p.text, 1, 280), s.tone, s.tone_value, t.id, t.posts, t.reposts,
-       w.woken_at, w.woken_measure, w.woken_from, w.woken_to, w.woken_threshold
+       w.woken_at, w.woken_measure, w.woken_from, w.woken_to, w.woken_threshold, s.language, s.topic, s.urgency, a.verified, a.bio,
+       j.type, j.version, j.payload
 FROM cases c JOIN authors a ON a.id = c.author JOIN posts p ON p.id = c.opening_post JOIN post_states s ON s.post = c.opening_post
-LEFT JOIN stories t ON t.id = s.story LEFT JOIN watches w ON w.case_id = c.id WHERE c.id = $1
+LEFT JOIN stories t ON t.id = s.story LEFT JOIN watches w ON w.case_id = c.id
+LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position) WHERE c.id = $1
 -- name: case_count_add
 INSERT INTO case_counts (brand, shelf, assignee, lateness, cases) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (brand, shelf, assignee, lateness) DO UPDATE SET cases = cases + excluded.cases

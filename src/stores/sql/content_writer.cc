@@ -13,15 +13,19 @@ Result<AuthorId> SqlContentWriter::put_author(const Author& author, AuthorId fre
     };
     const auto known = read_one(connection_, "author_find", {author.channel, author.stable_id}, [&](const Row& row) {
         return Known{id_at<AuthorId>(row, 0), row.text(1) == author.handle && row.text(2) == author.display_name &&
-                                                  optional_integer_at(row, 3) == author.followers};
+                                                  optional_integer_at(row, 3) == author.followers &&
+                                                  optional_flag_at(row, 4) == author.verified &&
+                                                  optional_text_at(row, 5) == author.bio};
     });
     if (!known) return fail(known.error());
     if (*known && (*known)->same) return (*known)->id;
     const AuthorId id = *known ? (*known)->id : fresh;
     const auto written =
-        *known ? change(connection_, "author_update", {id, author.handle, author.display_name, author.followers})
+        *known ? change(connection_, "author_update",
+                        {id, author.handle, author.display_name, author.followers, author.verified, author.bio})
                : change(connection_, "author_insert",
-                        {id, author.channel, author.stable_id, author.handle, author.display_name, author.followers});
+                        {id, author.channel, author.stable_id, author.handle, author.display_name, author.followers,
+                         author.verified, author.bio});
     if (!written) return fail(written.error());
     return id;
 }
@@ -70,8 +74,9 @@ Result<void> SqlContentWriter::put_brand(const Brand& brand) {
         for (const std::string& text : texts) joined += (joined.empty() ? "" : "\n") + text;
         return joined;
     };
-    return change(connection_, "brand_put",
-                  {brand.id, brand.name, brand.example, lines(brand.words), lines(brand.not_words)});
+    return change(
+        connection_, "brand_put",
+        {brand.id, brand.name, brand.example, lines(brand.words), lines(brand.not_words), lines(brand.context)});
 }
 
 Result<void> SqlContentWriter::put_calendar(const Calendar& calendar) {

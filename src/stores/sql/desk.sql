@@ -15,7 +15,7 @@ DELETE FROM views WHERE id = $1
 SELECT id, user_id, name, filter FROM views WHERE user_id = $1 ORDER BY id
 -- name: author_history
 SELECT a.id, a.channel, a.stable_id, a.handle, a.display_name, a.followers,
-       (SELECT MIN(created_at) FROM post_states WHERE author = a.id), (SELECT COUNT(*) FROM post_states WHERE author = a.id)
+       (SELECT MIN(created_at) FROM post_states WHERE author = a.id), (SELECT COUNT(*) FROM post_states WHERE author = a.id), a.verified, a.bio
 FROM authors a WHERE a.id = $1
 -- name: post_newest_in_case
 SELECT post FROM post_states WHERE case_id = $1 AND direction = $2 ORDER BY post DESC LIMIT 1

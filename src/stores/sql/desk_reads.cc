@@ -30,8 +30,9 @@ Result<std::vector<SavedView>> SqlDeskReads::views_of(UserId user) {
 Result<AuthorHistory> SqlDeskReads::author(AuthorId author) {
     return read_required(connection_, "author_history", {author}, "author_not_found", [](const Row& row) {
         AuthorHistory history;
-        history.author = Author{id_at<AuthorId>(row, 0), enum_at<Channel>(row, 1), text_at(row, 2),
-                                text_at(row, 3),         text_at(row, 4),          optional_integer_at(row, 5)};
+        history.author = Author{id_at<AuthorId>(row, 0),  enum_at<Channel>(row, 1), text_at(row, 2),
+                                text_at(row, 3),          text_at(row, 4),          optional_integer_at(row, 5),
+                                optional_flag_at(row, 8), optional_text_at(row, 9)};
         history.first_seen_at = optional_time_at(row, 6);
         history.posts = row.integer(7);
         return history;

@@ -10,25 +10,27 @@
 namespace atiende::sql {
 namespace {
 
-/// What the event that assessed the post last said.
-std::optional<Assessment> assessment_in(Payload payload) {
-    if (auto* received = std::get_if<PostReceived>(&payload)) return std::move(received->assessment);
-    if (auto* revised = std::get_if<PostRevised>(&payload)) return std::move(revised->assessment);
-    return std::nullopt;
-}
-
 /// The labels as they stand now; evidence comes from the event that brought or revised the post.
-std::optional<Assessment> assessment_of(const Row& row, int first, int event) {
+std::optional<Assessment> assessment_of(const Row& row, int first, int event, int newer_labels) {
     if (row.null(first)) return std::nullopt;
-    Assessment a;
-    auto read = wire::payload_from_text(row.text(event + 2), static_cast<int>(row.integer(event)), row.text(event + 1));
-    if (read) a = assessment_in(*std::move(read)).value_or(Assessment{});
+    Assessment a = assessment_at(row, event).value_or(Assessment{});
     a.language = text_at(row, first);
     a.kind.value = optional_enum_at<Kind>(row, first + 1);
     a.tone.value = optional_enum_at<Tone>(row, first + 2);
     a.tone_value = static_cast<float>(row.real(first + 3));
     a.urgency.value = optional_enum_at<Urgency>(row, first + 4);
-    a.expects_reply.value = row.null(first + 5) ? std::nullopt : std::optional(row.integer(first + 5) != 0);
+    a.expects_reply.value = optional_flag_at(row, first + 5);
+    // Labels that the event did not have may still have been put right by a person.
+    const auto newer = [](auto& label, auto value) {
+        if (label) {
+            label->value = value;
+        } else if (value) {
+            label = {value, 1};
+        }
+    };
+    newer(a.topic, optional_enum_at<Topic>(row, newer_labels));
+    newer(a.intervention, optional_enum_at<Intervention>(row, newer_labels + 1));
+    newer(a.about_us, optional_flag_at(row, newer_labels + 2));
     return a;
 }
 
@@ -59,13 +61,19 @@ PostView view_of(const Row& row) {
     state.created_at = post.created_at;
     state.received_at = post.received_at;
     state.reach = enum_at<Reach>(row, 13);
-    state.assessment = assessment_of(row, 14, 27);
+    state.assessment = assessment_of(row, 14, 27, 33);
     state.intervention = optional_enum_at<Intervention>(row, 20);
     state.exclusion = optional_enum_at<Exclusion>(row, 21);
     state.case_id = optional_id_at<CaseId>(row, 22);
     state.reason = optional_text_at(row, 31);
-    view.author = Author{post.author,      post.channel,     text_at(row, 23),
-                         text_at(row, 24), text_at(row, 25), optional_integer_at(row, 26)};
+    view.author = Author{post.author,
+                         post.channel,
+                         text_at(row, 23),
+                         text_at(row, 24),
+                         text_at(row, 25),
+                         optional_integer_at(row, 26),
+                         optional_flag_at(row, 36),
+                         optional_text_at(row, 37)};
     return view;
 }
 
@@ -201,6 +209,58 @@ Result<std::int64_t> SqlPostReads::hits_since(ListenerId listener, Time since, s
 Result<std::optional<AuthorId>> SqlPostReads::author_of(Channel channel, std::string_view stable_id) {
     return read_one(connection_, "author_find", {channel, stable_id},
                     [](const Row& row) { return id_at<AuthorId>(row, 0); });
+}
+
+Result<std::vector<Lesson>> SqlPostReads::lessons(Time since, std::size_t limit) {
+    const auto most = static_cast<std::int64_t>(limit);
+    std::vector<Lesson> lessons;
+    const auto lesson_at = [](const Row& row, Time at) {
+        Lesson lesson;
+        lesson.post = id_at<PostId>(row, 0);
+        lesson.brand = id_at<BrandId>(row, 1);
+        lesson.text = text_at(row, 2);
+        lesson.language = text_at(row, 3);
+        lesson.at = at;
+        return lesson;
+    };
+    const auto corrected = connection_.run("lessons_corrected", {since, most}, [&](const Row& row) {
+        Lesson lesson = lesson_at(row, time_at(row, 5));
+        switch (enum_at<LabelName>(row, 4)) {
+            case LabelName::kind: lesson.kind = optional_enum_at<Kind>(row, 6); break;
+            case LabelName::topic: lesson.topic = optional_enum_at<Topic>(row, 7); break;
+            case LabelName::tone: lesson.tone = optional_enum_at<Tone>(row, 8); break;
+            case LabelName::urgency: lesson.urgency = optional_enum_at<Urgency>(row, 9); break;
+            case LabelName::expects_reply: lesson.expects_reply = optional_flag_at(row, 10); break;
+            case LabelName::intervention: lesson.intervention = optional_enum_at<Intervention>(row, 11); break;
+            case LabelName::about_us: lesson.about_us = optional_flag_at(row, 12); break;
+            case LabelName::language:
+            case LabelName::arousal: return;
+        }
+        lessons.push_back(std::move(lesson));
+    });
+    if (!corrected) return fail(corrected.error());
+    const auto answered = connection_.run("lessons_answered", {since, most}, [&](const Row& row) {
+        Lesson lesson = lesson_at(row, time_at(row, 4));
+        lesson.answered = true;
+        lesson.expects_reply = true;
+        lesson.about_us = true;
+        lessons.push_back(std::move(lesson));
+    });
+    if (!answered) return fail(answered.error());
+    const auto closed = connection_.run("lessons_closed", {since, most}, [&](const Row& row) {
+        Lesson lesson = lesson_at(row, time_at(row, 4));
+        lesson.answered = true;
+        if (optional_enum_at<Exclusion>(row, 5) == Exclusion::not_about_us) {
+            lesson.about_us = false;
+        } else {
+            lesson.expects_reply = false;
+        }
+        lessons.push_back(std::move(lesson));
+    });
+    if (!closed) return fail(closed.error());
+    std::ranges::stable_sort(lessons, {}, &Lesson::at);
+    if (lessons.size() > limit) lessons.erase(lessons.begin(), lessons.end() - static_cast<std::ptrdiff_t>(limit));
+    return lessons;
 }
 
 Result<std::optional<AccountId>> SqlPostReads::account_of(PostId post) {

@@ -1,9 +1,13 @@
 -- name: author_find
-SELECT id, handle, display_name, followers FROM authors WHERE channel = $1 AND stable_id = $2
+SELECT id, handle, display_name, followers, verified, bio FROM authors WHERE channel = $1 AND stable_id = $2
 -- name: author_insert
-INSERT INTO authors (id, channel, stable_id, handle, display_name, followers) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO authors (id, channel, stable_id, handle, display_name, followers, verified, bio) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 -- name: author_update
-UPDATE authors SET handle = $2, display_name = $3, followers = $4 WHERE id = $1
+UPDATE authors SET handle = $2, display_name = $3, followers = $4, verified = $5, bio = $6 WHERE id = $1
+-- name: audiences_known
+SELECT COUNT(*) FROM authors WHERE channel = $1 AND followers IS NOT NULL
+-- name: audience_from_top
+SELECT followers FROM authors WHERE channel = $1 AND followers IS NOT NULL ORDER BY followers DESC LIMIT 1 OFFSET $2
 -- name: post_insert
 INSERT INTO posts (id, channel, remote_id, parent_remote_id, author, direction, visibility, created_at, received_at, text, url, attachments, blanked)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) ON CONFLICT (channel, remote_id) DO NOTHING
@@ -43,27 +47,44 @@ SELECT author, case_id FROM receiving_cases WHERE thread = $1 ORDER BY author
 -- name: receiving_drop_thread
 DELETE FROM receiving_cases WHERE thread = $1
 -- name: post_state_insert
-INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion, reason, story, story_part)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+INSERT INTO post_states (post, position, thread, author, channel, direction, visibility, created_at, reach, language, kind, tone, tone_value, urgency, expects_reply, intervention, exclusion, reason, story, story_part, topic, suggested, about_us)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
 -- name: post_state_correct
-UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply) WHERE post = $1
+UPDATE post_states SET kind = COALESCE($2, kind), tone = COALESCE($3, tone), urgency = COALESCE($4, urgency), expects_reply = COALESCE($5, expects_reply),
+    topic = COALESCE($6, topic), suggested = COALESCE($7, suggested), about_us = COALESCE($8, about_us) WHERE post = $1
 -- name: post_state_revise
 UPDATE post_states SET assessed_by = $2, language = $3, tone_value = $6,
     kind = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'kind') THEN kind ELSE $4 END,
     tone = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'tone') THEN tone ELSE $5 END,
     urgency = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'urgency') THEN urgency ELSE $7 END,
-    expects_reply = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'expects_reply') THEN expects_reply ELSE $8 END
+    expects_reply = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'expects_reply') THEN expects_reply ELSE $8 END,
+    topic = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'topic') THEN topic ELSE $9 END,
+    suggested = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'intervention') THEN suggested ELSE $10 END,
+    about_us = CASE WHEN EXISTS (SELECT 1 FROM label_corrections WHERE post = $1 AND label = 'about_us') THEN about_us ELSE $11 END
 WHERE post = $1
 -- name: label_correction_put
 INSERT INTO label_corrections (post, label, user_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT (post, label) DO UPDATE SET user_id = excluded.user_id, at = excluded.at
 -- name: label_corrections_of_post
 SELECT label, user_id, at FROM label_corrections WHERE post = $1
+-- name: lessons_corrected
+SELECT c.post, COALESCE(k.brand, 0), p.text, s.language, c.label, c.at, s.kind, s.topic, s.tone, s.urgency, s.expects_reply, s.suggested, s.about_us
+FROM (SELECT post, label, at FROM label_corrections WHERE at >= $1 ORDER BY at DESC, post DESC, label DESC LIMIT $2) c
+JOIN post_states s ON s.post = c.post JOIN posts p ON p.id = c.post AND p.blanked = 0 LEFT JOIN cases k ON k.id = s.case_id
+ORDER BY c.at, c.post, c.label
+-- name: lessons_answered
+SELECT p.id, c.brand, p.text, s.language, r.written_at FROM (SELECT answers, case_id, written_at FROM replies WHERE written_at >= $1 AND state <> 'withdrawn' ORDER BY written_at DESC LIMIT $2) r
+JOIN posts p ON p.id = r.answers AND p.blanked = 0 AND p.direction = 'in' JOIN post_states s ON s.post = p.id JOIN cases c ON c.id = r.case_id ORDER BY r.written_at, p.id
+-- name: lessons_closed
+SELECT p.id, c.brand, p.text, s.language, c.changed_at, c.exclusion
+FROM (SELECT opening_post, brand, changed_at, exclusion FROM cases WHERE exclusion IN ('no_help_needed', 'not_about_us') AND changed_at >= $1 ORDER BY changed_at DESC LIMIT $2) c
+JOIN posts p ON p.id = c.opening_post AND p.blanked = 0 JOIN post_states s ON s.post = p.id ORDER BY c.changed_at, p.id
 -- name: post_state_set_case
 UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view
 SELECT p.id, p.channel, p.remote_id, p.parent_remote_id, p.author, p.direction, p.visibility, p.created_at, p.received_at, p.text, p.url, p.blanked,
        s.thread, s.reach, s.language, s.kind, s.tone, s.tone_value, s.urgency, s.expects_reply, s.intervention, s.exclusion, s.case_id,
-       a.stable_id, a.handle, a.display_name, a.followers, j.version, j.payload, j.type, p.edited_at, s.reason, p.attachments
+       a.stable_id, a.handle, a.display_name, a.followers, j.type, j.version, j.payload, p.edited_at, s.reason, p.attachments,
+       s.topic, s.suggested, s.about_us, a.verified, a.bio
 FROM posts p JOIN post_states s ON s.post = p.id JOIN authors a ON a.id = p.author LEFT JOIN journal j ON j.position = COALESCE(s.assessed_by, s.position)
 WHERE p.id = $1
 -- name: sightings_of_post

@@ -13,8 +13,8 @@ inline Result<void> project(Connection&, const Event&, const PasswordChanged&) {
 inline Result<void> project(Connection&, const Event&, const SignedIn&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const SignedOut&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
-inline Result<void> project(Connection&, const Event&, const BrandChanged&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const MailRelayChanged&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const LearningChanged&) { return ok(); }
 
 // projection_networks.cc
 Result<void> project(Connection& connection, const Event& event, const AccountCredentialsRenewed& e);
@@ -25,6 +25,7 @@ Result<void> project(Connection& connection, const Event& event, const GapEnded&
 
 // projection_settings.cc
 Result<void> project(Connection& connection, const Event& event, const BrandAdded& e);
+Result<void> project(Connection& connection, const Event& event, const BrandChanged& e);
 Result<void> project(Connection& connection, const Event& event, const CalendarPublished& e);
 Result<void> project(Connection& connection, const Event& event, const PolicyPublished& e);
 Result<void> project(Connection& connection, const Event& event, const ImportFinished& e);

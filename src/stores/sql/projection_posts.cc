@@ -28,7 +28,10 @@ Result<void> insert_post_state(Connection& connection, const Event& event, const
                    e.exclusion,
                    e.reason,
                    e.story,
-                   e.story_part});
+                   e.story_part,
+                   a.topic ? a.topic->value : std::nullopt,
+                   a.intervention ? a.intervention->value : std::nullopt,
+                   a.about_us ? a.about_us->value : std::nullopt});
 }
 
 }  // namespace
@@ -76,19 +79,27 @@ Result<void> project(Connection& connection, const Event& event, const LabelCorr
         return change(connection, "label_correction_put", {e.post, label, by, event.happened_at});
     };
     return in_order(
-        [&] { return change(connection, "post_state_correct", {e.post, e.kind, e.tone, e.urgency, e.expects_reply}); },
+        [&] {
+            return change(connection, "post_state_correct",
+                          {e.post, e.kind, e.tone, e.urgency, e.expects_reply, e.topic, e.intervention, e.about_us});
+        },
         [&] { return note(LabelName::kind, e.kind.has_value()); },
         [&] { return note(LabelName::tone, e.tone.has_value()); },
         [&] { return note(LabelName::urgency, e.urgency.has_value()); },
-        [&] { return note(LabelName::expects_reply, e.expects_reply.has_value()); });
+        [&] { return note(LabelName::expects_reply, e.expects_reply.has_value()); },
+        [&] { return note(LabelName::topic, e.topic.has_value()); },
+        [&] { return note(LabelName::intervention, e.intervention.has_value()); },
+        [&] { return note(LabelName::about_us, e.about_us.has_value()); });
 }
 
 Result<void> project(Connection& connection, const Event& event, const PostRevised& e) {
     if (!e.assessment) return ok();
     const Assessment& a = *e.assessment;
-    return change(connection, "post_state_revise",
-                  {e.post, event.position, a.language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value),
-                   a.urgency.value, a.expects_reply.value});
+    return change(
+        connection, "post_state_revise",
+        {e.post, event.position, a.language, a.kind.value, a.tone.value, static_cast<double>(a.tone_value),
+         a.urgency.value, a.expects_reply.value, a.topic ? a.topic->value : std::nullopt,
+         a.intervention ? a.intervention->value : std::nullopt, a.about_us ? a.about_us->value : std::nullopt});
 }
 
 }  // namespace atiende::sql

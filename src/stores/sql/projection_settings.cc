@@ -6,6 +6,10 @@ Result<void> project(Connection& connection, const Event&, const BrandAdded& e) 
     return change(connection, "brand_state_put", {e.brand, e.example});
 }
 
+Result<void> project(Connection& connection, const Event&, const BrandChanged& e) {
+    return change(connection, "brand_state_changed", {e.brand});
+}
+
 Result<void> project(Connection& connection, const Event&, const CalendarPublished& e) {
     return change(connection, "in_force_put", {"calendar", e.calendar, e.version});
 }

@@ -18,6 +18,7 @@ public:
     Result<std::int64_t> hits_since(ListenerId listener, Time since, std::int64_t most) override;
     Result<std::optional<AuthorId>> author_of(Channel channel, std::string_view stable_id) override;
     Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) override;
+    Result<std::vector<Lesson>> lessons(Time since, std::size_t limit) override;
     Result<std::optional<AccountId>> account_of(PostId post) override;
 
 private:

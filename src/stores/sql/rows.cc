@@ -1,5 +1,7 @@
 #include "stores/sql/rows.h"
 
+#include "wire/event_json.h"
+
 namespace atiende::sql {
 namespace {
 
@@ -14,6 +16,16 @@ void for_each_word(std::string_view rest, Visit visit) {
 }
 
 }  // namespace
+
+std::optional<Assessment> assessment_at(const Row& row, int first) {
+    if (row.null(first)) return std::nullopt;
+    auto payload =
+        wire::payload_from_text(row.text(first), static_cast<int>(row.integer(first + 1)), row.text(first + 2));
+    if (!payload) return std::nullopt;
+    if (auto* received = std::get_if<PostReceived>(&*payload)) return std::move(received->assessment);
+    if (auto* revised = std::get_if<PostRevised>(&*payload)) return std::move(revised->assessment);
+    return std::nullopt;
+}
 
 Case case_of(const Row& row) {
     Case c;

@@ -21,6 +21,9 @@ inline std::optional<std::string> optional_text_at(const Row& row, int column) {
 inline std::optional<std::int64_t> optional_integer_at(const Row& row, int column) {
     return row.null(column) ? std::nullopt : std::optional(row.integer(column));
 }
+inline std::optional<bool> optional_flag_at(const Row& row, int column) {
+    return row.null(column) ? std::nullopt : std::optional(row.integer(column) != 0);
+}
 template <class IdType>
 IdType id_at(const Row& row, int column) {
     return IdType{row.integer(column)};
@@ -39,6 +42,8 @@ std::optional<Enum> optional_enum_at(const Row& row, int column) {
     return row.null(column) ? std::nullopt : enum_named<Enum>(row.text(column));
 }
 
+/// What the event that assessed a post last said: its type, version and payload stand from the column on.
+std::optional<Assessment> assessment_at(const Row& row, int first);
 /// Columns as in `case_get`.
 Case case_of(const Row& row);
 /// Columns as in `clock_get`.

@@ -1,10 +1,12 @@
 -- name: brand_put
-INSERT INTO brands (id, name, example, words, not_words) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, words = excluded.words, not_words = excluded.not_words
+INSERT INTO brands (id, name, example, words, not_words, context) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, words = excluded.words, not_words = excluded.not_words, context = excluded.context
 -- name: brands
-SELECT id, name, example, words, not_words FROM brands ORDER BY id
+SELECT id, name, example, words, not_words, context FROM brands ORDER BY id
 -- name: brand_state_put
 INSERT INTO brand_states (brand, example) VALUES ($1, $2) ON CONFLICT (brand) DO NOTHING
+-- name: brand_state_changed
+UPDATE brand_states SET version = version + 1 WHERE brand = $1
 -- name: calendar_put
 INSERT INTO calendars (id, version, body) VALUES ($1, $2, $3)
 -- name: calendar_get
@@ -71,7 +73,8 @@ SELECT (SELECT COUNT(*) FROM posts), (SELECT COUNT(*) FROM authors), (SELECT COU
 -- name: settings_stamp
 SELECT (SELECT COALESCE(SUM(version), 0) FROM listener_states) || '.' || (SELECT COUNT(*) FROM listener_states) || '.' ||
        (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM settings_in_force) || '.' ||
-       (SELECT COALESCE(SUM(version), 0) FROM alert_rule_states) || '.' || (SELECT COUNT(*) FROM alert_rule_states)
+       (SELECT COALESCE(SUM(version), 0) FROM alert_rule_states) || '.' || (SELECT COUNT(*) FROM alert_rule_states) || '.' ||
+       (SELECT COALESCE(SUM(version), 0) FROM brand_states)
 -- name: highest_id
 SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) AS id FROM posts UNION ALL SELECT COALESCE(MAX(id), 0) FROM authors UNION ALL

@@ -22,8 +22,8 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 Result<std::vector<Brand>> SqlSettingsReads::brands() {
     return read_all(connection_, "brands", {}, [](const Row& row) {
-        return Brand{id_at<BrandId>(row, 0), text_at(row, 1), row.integer(2) != 0, lines_of(row.text(3)),
-                     lines_of(row.text(4))};
+        return Brand{id_at<BrandId>(row, 0), text_at(row, 1),       row.integer(2) != 0,
+                     lines_of(row.text(3)),  lines_of(row.text(4)), lines_of(row.text(5))};
     });
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/log.h"
+#include "stores/sql/audience.h"
 #include "stores/sql/migrations.h"
 
 namespace atiende::sqlite {
@@ -188,9 +189,21 @@ Result<void> SqliteStore::read(const std::function<Result<void>(Snapshot&)>& wor
     if (auto begun = reader->connection->script("BEGIN"); !begun) return begun;
     auto outcome = work(*reader->snapshot);
     static_cast<void>(reader->connection->script("COMMIT"));
-    std::lock_guard lock(readers_mutex_);
-    if (idle_readers_.size() < settings_.readers) idle_readers_.push_back(std::move(*reader));
+    give_back(*std::move(reader));
     return outcome;
+}
+
+void SqliteStore::give_back(Reader reader) {
+    std::lock_guard lock(readers_mutex_);
+    if (idle_readers_.size() < settings_.readers) idle_readers_.push_back(std::move(reader));
+}
+
+Result<std::optional<std::int64_t>> SqliteStore::top_hundredth(Channel channel) {
+    auto reader = borrow_reader();
+    if (!reader) return fail(reader.error());
+    auto found = sql::top_hundredth(*reader->connection, channel);
+    give_back(*std::move(reader));
+    return found;
 }
 
 Result<void> SqliteStore::limit_pages(std::int64_t pages) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/counters.h"
+#include "ports/audience_reads.h"
 #include "ports/clock.h"
 #include "ports/store.h"
 #include "stores/sql/transaction.h"
@@ -41,7 +42,7 @@ struct StoreCounters {
 };
 
 /// Thread-safe. Closing waits for the work that is queued.
-class SqliteStore final : public Store {
+class SqliteStore final : public Store, public AudienceReads {
 public:
     /// Opens or creates, migrates (after a copy), starts the writer. `on_commit` is told the last position after every
     /// commit that wrote to the journal, on the writer's thread.
@@ -51,6 +52,7 @@ public:
 
     Result<void> write(std::function<Result<void>(Transaction&)> work) override;
     Result<void> read(const std::function<Result<void>(Snapshot&)>& work) override;
+    Result<std::optional<std::int64_t>> top_hundredth(Channel channel) override;
 
     /// A consistent copy as one file; the store goes on working.
     Result<void> copy_to(const std::string& path);
@@ -73,6 +75,7 @@ private:
     void commit_group(std::deque<Waiting*> group);
     Result<std::optional<Position>> run_group(const std::deque<Waiting*>& group);
     Result<Reader> borrow_reader();
+    void give_back(Reader reader);
 
     StoreSettings settings_;
     const Clock& clock_;

@@ -82,6 +82,29 @@ TEST_F(StoreTest, WritersAndReadersOfManyThreadsSeeWholeCommits) {
     EXPECT_EQ(store->counters().works.value(), static_cast<std::uint64_t>(kThreads * kWrites));
 }
 
+TEST_F(StoreTest, TheLargestAudiencesAreThoseOfTheirNetwork) {
+    const auto add = [&](Channel channel, int from, int count, bool known) {
+        return store->write([&](Transaction& transaction) -> Result<void> {
+            for (int i = from; i < from + count; ++i) {
+                Author author;
+                author.channel = channel;
+                author.stable_id = std::to_string(i);
+                if (known) author.followers = i;
+                const auto id = AuthorId{static_cast<int>(channel) * 10'000 + i + 1};
+                if (auto put = transaction.content().put_author(author, id); !put) return fail(put.error());
+            }
+            return ok();
+        });
+    };
+    ASSERT_TRUE(add(Channel::x, 0, 99, true));
+    ASSERT_TRUE(add(Channel::x, 1'000, 500, false));
+    ASSERT_TRUE(add(Channel::bluesky, 0, 50, true));
+    EXPECT_EQ(store->top_hundredth(Channel::x).value(), std::nullopt) << "who is not known does not count";
+    ASSERT_TRUE(add(Channel::x, 99, 101, true));
+    EXPECT_EQ(store->top_hundredth(Channel::x).value(), 197) << "the 198th of 0 to 199";
+    EXPECT_EQ(store->top_hundredth(Channel::bluesky).value(), std::nullopt);
+}
+
 TEST_F(StoreTest, WhatFailedIsUndoneAndTheNextPositionIsNotLost) {
     ASSERT_TRUE(add_brand(1));
     const auto failed = store->write([&](Transaction& transaction) -> Result<void> {
