@@ -22,6 +22,7 @@ export type PlaygroundPost = Schemas['PlaygroundPost'];
 export type PolicyInForce = Schemas['PolicyInForce'];
 export type PublicStream = Schemas['PublicStream'];
 export type Role = Schemas['Role'];
+export type LearnedLabel = Schemas['LearnedLabel'];
 export type Holiday = Schemas['HolidayList']['items'][number];
 
 export const accountHealthQuery = (id: string) => queryOptions({
@@ -49,6 +50,8 @@ export const listenersHealthQuery = queryOptions({
   queryKey: ['listeners_health'], queryFn: ({ signal }) => get('/api/v1/listeners/health', { signal }).then((list) => list.items), refetchInterval: 20_000,
 });
 export const policyQuery = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => get('/api/v1/policy', { signal }) });
+/** What corrections taught; a change is carried out within seconds. */
+export const learningQuery = queryOptions({ queryKey: ['learning'], queryFn: ({ signal }) => get('/api/v1/learning', { signal }), staleTime: 0, refetchInterval: 5_000 });
 /** Public holidays of Spain from one year to another, both included; of a region the national ones too. */
 export const holidaysQuery = (region: string | undefined, first: number, last: number) => queryOptions({
   queryKey: ['holidays', region ?? '', first, last], retry: false,
@@ -73,6 +76,7 @@ export const writes = {
   addListener: (body: NewListener) => post('/api/v1/listeners', { body }),
   changeListener: (id: string, body: Schemas['ListenerChanges']) => call('patch', '/api/v1/listeners/{id}', { path: { id }, body }),
   publishPolicy: (body: Schemas['PolicyToPublish']) => call('put', '/api/v1/policy', { body }),
+  changeLearning: (body: Schemas['LearningChanges']) => call('patch', '/api/v1/learning', { body }),
   addUser: (body: NewUser) => post('/api/v1/users', { body }),
   changeUser: (id: string, body: Schemas['UserChanges']) => call('patch', '/api/v1/users/{id}', { path: { id }, body }),
   changeOwnPassword: (body: Schemas['OwnPassword']) => post('/api/v1/session/password', { body }),

@@ -167,6 +167,7 @@ export function patchCase(client: QueryClient, whole: CaseWhole): void {
   client.setQueryData<CaseWhole>(['case', whole.case.id], (old) => (old && old.case.version > whole.case.version ? old : whole));
   patchLists(client, whole.case.id, (old) => (old.case.version > whole.case.version ? old : {
     case: whole.case, author: whole.author, excerpt: whole.excerpt, tone_value: whole.tone_value, ...(whole.tone && { tone: whole.tone }), ...(whole.story && { story: whole.story }), ...(whole.woken && { woken: whole.woken }),
+    ...(whole.language && { language: whole.language }), ...(whole.topic && { topic: whole.topic }), ...(whole.urgency && { urgency: whole.urgency }), ...(whole.personal_data && { personal_data: whole.personal_data }),
   }));
 }
 

@@ -725,6 +725,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was learned from corrections
+         * @description A correction of a label is learned from within seconds, on this machine alone. What was learned is bounded, and a step that
+         *     makes the rehearsal posts be judged worse is taken back. It is made anew from what is stored: what is forgotten teaches nothing.
+         */
+        get: operations["get_learning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switch learning from corrections, or begin anew */
+        patch: operations["change_learning"];
+        trace?: never;
+    };
     "/api/v1/mail_relay": {
         parameters: {
             query?: never;
@@ -1310,7 +1332,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release a reply into the outbox */
+        /**
+         * Release a reply into the outbox
+         * @description A public reply that holds a number of a document, a card, an account or a contract, or a phone, mail or postal address that the
+         *     customer wrote, is refused with 422 `personal_data_in_public` and its `kinds`, unless `personal_data_confirmed` says that somebody looked.
+         */
         post: operations["send_reply"];
         delete?: never;
         options?: never;
@@ -1889,6 +1915,8 @@ export interface components {
             words: string[];
             /** @description what sounds like us and is not */
             not_words: string[];
+            /** @description what stands beside our words when it is us that is spoken of */
+            context: string[];
         };
         BrandList: {
             items: components["schemas"]["Brand"][];
@@ -1900,6 +1928,8 @@ export interface components {
             words?: string[];
             /** @description what sounds like us and is not */
             not_words?: string[];
+            /** @description what stands beside our words when it is us that is spoken of */
+            context?: string[];
         };
         HolidayList: {
             items: {
@@ -2108,6 +2138,11 @@ export interface components {
             window_minutes: number;
             digest_minute: number;
             digest_days: components["schemas"]["Weekday"][];
+            /** @description of a hit: only posts of these; absent: of any */
+            kinds?: components["schemas"]["Kind"][];
+            topics?: components["schemas"]["Topic"][];
+            tones?: components["schemas"]["Tone"][];
+            urgencies?: components["schemas"]["Urgency"][];
             screen: boolean;
             language: components["schemas"]["AlertLanguage"];
             quiet?: components["schemas"]["QuietHours"];
@@ -2135,6 +2170,11 @@ export interface components {
             /** @description of a digest: after local midnight */
             digest_minute?: number;
             digest_days?: components["schemas"]["Weekday"][];
+            /** @description of a hit: only posts of these; none: of any */
+            kinds?: components["schemas"]["Kind"][];
+            topics?: components["schemas"]["Topic"][];
+            tones?: components["schemas"]["Tone"][];
+            urgencies?: components["schemas"]["Urgency"][];
             screen?: boolean;
             language?: components["schemas"]["AlertLanguage"];
             quiet?: components["schemas"]["QuietHours"] | null;
@@ -2156,6 +2196,11 @@ export interface components {
             /** @description of a digest: after local midnight */
             digest_minute?: number;
             digest_days?: components["schemas"]["Weekday"][];
+            /** @description of a hit: only posts of these; none: of any */
+            kinds?: components["schemas"]["Kind"][];
+            topics?: components["schemas"]["Topic"][];
+            tones?: components["schemas"]["Tone"][];
+            urgencies?: components["schemas"]["Urgency"][];
             screen?: boolean;
             language?: components["schemas"]["AlertLanguage"];
             quiet?: components["schemas"]["QuietHours"] | null;
@@ -2676,6 +2721,10 @@ export interface components {
             handle: string;
             display_name: string;
             followers?: components["schemas"]["Count"];
+            /** @description by the network */
+            verified?: boolean;
+            /** @description what they say of themselves */
+            bio?: string;
         };
         Post: {
             id: components["schemas"]["Id"];
@@ -2706,7 +2755,7 @@ export interface components {
         AttachmentForm: "image" | "video" | "link" | "quote";
         /** @description Label, first byte, first byte after, weight from -1 to 1, rule. */
         Evidence: [
-            "language" | "kind" | "tone" | "arousal" | "urgency" | "expects_reply" | "topic" | "intervention",
+            "language" | "kind" | "tone" | "arousal" | "urgency" | "expects_reply" | "topic" | "intervention" | "about_us",
             number,
             number,
             number,
@@ -2746,6 +2795,11 @@ export interface components {
                 probability: number;
             };
             personal_data?: components["schemas"]["PersonalSpan"][];
+            /** @description about the brand at all; absent: nothing put it in doubt */
+            about_us?: {
+                value?: boolean;
+                probability: number;
+            };
             evidence: components["schemas"]["Evidence"][];
         };
         /** @description Personal data in the text: bytes from begin to before end. */
@@ -2758,7 +2812,7 @@ export interface components {
         /** @description A label that a person put right. Theirs is the last word, also when the post is changed on its network. */
         Correction: {
             /** @enum {string} */
-            label: "kind" | "tone" | "urgency" | "expects_reply";
+            label: "kind" | "tone" | "urgency" | "expects_reply" | "topic" | "intervention" | "about_us";
             /** @description the user */
             by?: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
@@ -2876,6 +2930,31 @@ export interface components {
             listeners: components["schemas"]["Id"][];
             /** @description when it is told more than once */
             story?: components["schemas"]["StoryBrief"];
+            exposure?: components["schemas"]["Exposure"];
+            /** @description why its author is an opinion former */
+            opinion?: components["schemas"]["OpinionSign"][];
+        };
+        /** @description People who may come to see a post: audience x likelihood of spread x severity. An unknown audience is unknown, not zero. */
+        Exposure: {
+            audience?: components["schemas"]["Count"];
+            /** @description likelihood that it goes on: the product of the factors visibility to media, 1 at most */
+            spread: number;
+            /** @description the product of the factors tone and urgency */
+            severity: number;
+            people?: components["schemas"]["Count"];
+            /** @description all seven, in the order of their names below; they multiply */
+            factors: components["schemas"]["ExposureFactor"][];
+        };
+        ExposureFactor: {
+            /** @enum {string} */
+            name: "visibility" | "velocity" | "repeated" | "arousal" | "media" | "tone" | "urgency";
+            value: number;
+        };
+        OpinionSign: {
+            /** @enum {string} */
+            name: "verified" | "media" | "audience";
+            /** @description the word of the profile that says so; of audience the percentile */
+            reason: string;
         };
         PostList: {
             items: components["schemas"]["PostView"][];
@@ -2984,11 +3063,41 @@ export interface components {
             /** @description plain ones, counted in a story; absent when there are none */
             reposts?: components["schemas"]["Count"];
         };
+        LearningChanges: {
+            on?: boolean;
+            /** @description what was taught until now is no longer listened to */
+            anew?: boolean;
+        };
+        LearningSetting: {
+            on: boolean;
+            /** @description only what was taught from then on counts */
+            since: components["schemas"]["Time"];
+            /** @description false for a moment after a change, until it is carried out */
+            settled: boolean;
+            /** @description labels of posts that taught something */
+            lessons: components["schemas"]["Count"];
+            labels: components["schemas"]["LearnedLabel"][];
+        };
+        /** @description How it went with one label. right_*: of the lessons, those that were judged as the person did before they were learned from, by the model alone and with what was learned until then. rehearsal_*: the share of the rehearsal posts that is judged right. */
+        LearnedLabel: {
+            /** @enum {string} */
+            label: "kind" | "topic" | "tone" | "urgency" | "expects_reply" | "intervention" | "about_us";
+            lessons: components["schemas"]["Count"];
+            /** @description steps that did harm to the rehearsal */
+            taken_back: components["schemas"]["Count"];
+            right_without: components["schemas"]["Count"];
+            right_with: components["schemas"]["Count"];
+            rehearsal_without: number;
+            rehearsal_with: number;
+        };
         LabelCorrections: {
             kind?: components["schemas"]["Kind"];
             tone?: components["schemas"]["Tone"];
             urgency?: components["schemas"]["Urgency"];
             expects_reply?: boolean;
+            topic?: components["schemas"]["Topic"];
+            intervention?: components["schemas"]["Intervention"];
+            about_us?: boolean;
         };
         TrackingKey: string;
         Case: {
@@ -3029,6 +3138,12 @@ export interface components {
             /** @description of the opening post */
             story?: components["schemas"]["StoryBrief"];
             woken?: components["schemas"]["Woken"];
+            /** @description of the opening post, as are the three below */
+            language?: string;
+            topic?: components["schemas"]["Topic"];
+            urgency?: components["schemas"]["Urgency"];
+            /** @description within the excerpt */
+            personal_data?: components["schemas"]["PersonalSpan"][];
         };
         CaseList: {
             items: components["schemas"]["CaseView"][];
@@ -3052,6 +3167,10 @@ export interface components {
             brand?: components["schemas"]["Id"];
             channel?: components["schemas"]["Channel"];
             kind?: components["schemas"]["Kind"];
+            topic?: components["schemas"]["Topic"];
+            tone?: components["schemas"]["Tone"];
+            urgency?: components["schemas"]["Urgency"];
+            language?: string;
             priority?: components["schemas"]["Priority"];
             reach?: components["schemas"]["Reach"];
             /** @enum {string} */
@@ -3096,6 +3215,12 @@ export interface components {
             /** @description of the opening post */
             story?: components["schemas"]["StoryBrief"];
             woken?: components["schemas"]["Woken"];
+            /** @description of the opening post, as are the three below */
+            language?: string;
+            topic?: components["schemas"]["Topic"];
+            urgency?: components["schemas"]["Urgency"];
+            /** @description within the excerpt */
+            personal_data?: components["schemas"]["PersonalSpan"][];
             clocks: components["schemas"]["CaseClock"][];
             replies: components["schemas"]["Reply"][];
             notes: components["schemas"]["Note"][];
@@ -3202,6 +3327,8 @@ export interface components {
             answers?: components["schemas"]["Id"];
             account?: components["schemas"]["Id"];
             seen_up_to?: components["schemas"]["Id"];
+            /** @description a person looked, and what seems to be personal data may be public */
+            personal_data_confirmed?: boolean;
             /** @description milliseconds during which it can be taken back */
             undo_window?: number;
         };
@@ -3229,7 +3356,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved" | "audit_verdict_given";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved" | "audit_verdict_given" | "learning_changed";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -3237,7 +3364,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -3409,6 +3536,11 @@ export interface components {
             not_before: components["schemas"]["Time"];
             reason: string;
         };
+        LearningChanged: {
+            on: boolean;
+            /** @description only corrections since then count */
+            since: components["schemas"]["Time"];
+        };
         MailRelayChanged: {
             set: boolean;
         };
@@ -3488,6 +3620,9 @@ export interface components {
             tone?: components["schemas"]["Tone"];
             urgency?: components["schemas"]["Urgency"];
             expects_reply?: boolean;
+            topic?: components["schemas"]["Topic"];
+            intervention?: components["schemas"]["Intervention"];
+            about_us?: boolean;
         };
         PostBlanked: {
             post: components["schemas"]["Id"];
@@ -5632,6 +5767,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_learning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningSetting"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    change_learning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1-200 visible ASCII characters */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearningChanges"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningSetting"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_mail_relay: {
         parameters: {
             query?: never;
@@ -6296,6 +6495,11 @@ export interface operations {
                 brand?: components["schemas"]["Id"];
                 channel?: components["schemas"]["Channel"];
                 kind?: components["schemas"]["Kind"];
+                /** @description of the opening post, as are tone, urgency and language */
+                topic?: components["schemas"]["Topic"];
+                tone?: components["schemas"]["Tone"];
+                urgency?: components["schemas"]["Urgency"];
+                language?: string;
                 priority?: components["schemas"]["Priority"];
                 reach?: components["schemas"]["Reach"];
                 /** @description by place in the queue, or by the earliest customer post */

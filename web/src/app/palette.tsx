@@ -7,6 +7,7 @@ import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from '
 import { searchQuery } from '../api/queries';
 import { useMay } from '../api/session';
 import { fold, rank } from '../lib/finding';
+import { maskedPost } from '../lib/masking';
 import { useSay } from '../lib/say';
 import { actionsNow, labelOf, useActionsVersion, type Action } from '../ui/actions';
 import { Dialog } from '../ui/dialog';
@@ -40,10 +41,10 @@ function Finder({ onClose }: { onClose: () => void }) {
   const written = useMemo(() => (asked.length > 2 ? posts ?? [] : []).flatMap((view) => {
     const { case_id: caseId } = view.state;
     if (!caseId) return [];
-    const label = `${view.author.display_name || view.author.handle}: ${view.post.text.slice(0, 90)}`;
+    const label = `${view.author.display_name || view.author.handle}: ${maskedPost(say, view).slice(0, 90)}`;
     const action: Action = { id: `post-${view.post.id}`, label: () => label, group: 'web.palette.messages', icon: MessageSquareText, perform: () => void navigate({ to: '/inbox/$caseId', params: { caseId } }) };
     return [{ action, label, score: 0 }];
-  }), [asked, posts, navigate]);
+  }), [asked, posts, navigate, say]);
   const found = useMemo(() => {
     const wanted = fold(text);
     const actions = all.map((action) => ({ action, label: labelOf(say, action), score: rank(fold(`${labelOf(say, action)} ${say(action.group)}`), wanted) }))

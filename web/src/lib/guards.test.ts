@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mannerOf, personalData, repeatedFrom } from './guards';
+import { acknowledged, kindsNamed, mannerOf, personalData, repeatedFrom } from './guards';
 
 describe('personal data', () => {
   it.each([
@@ -40,4 +40,17 @@ describe('manner', () => {
 describe('what a private message said', () => {
   it('is noticed in a public text', () => expect(repeatedFrom('Vemos que mi dirección es calle Mayor 4 piso segundo, ¿no?', ['Hola, mi dirección es calle Mayor 4, piso segundo'])).toBe('mi dirección es calle mayor 4'));
   it('is not found in common words', () => expect(repeatedFrom('Hola, gracias por escribirnos', ['Hola, gracias por escribirnos'])).toBeUndefined());
+});
+
+describe('what the server refused', () => {
+  const text = 'Escríbenos a ayuda@ejemplo.es o al 612 345 678';
+  it('is named by kinds', () => expect(kindsNamed({ kinds: 'email,phone, email', post: '7' })).toEqual(['email', 'phone']));
+  it.each([
+    [{ kinds: 'email' }, ['ayuda@ejemplo.es'], true],
+    [{ kinds: 'email,phone' }, ['ayuda@ejemplo.es'], false],
+    [{ kinds: 'email,phone' }, ['ayuda@ejemplo.es', '612 345 678'], true],
+    [{ kinds: 'email,address' }, ['ayuda@ejemplo.es'], false],
+    [{}, ['ayuda@ejemplo.es', '612 345 678'], false],
+    [{ kinds: 'card' }, [], false],
+  ])('%o after accepting %o is settled: %s', (values, accepted, settled) => expect(acknowledged(text, new Set(accepted), values as Record<string, string>)).toBe(settled));
 });

@@ -62,6 +62,23 @@ export function personalData(text: string): Finding<Datum>[] {
   return found.sort((one, other) => one.span.from - other.span.from);
 }
 
+/** The server's names of kinds, and ours where this file looks for them too. */
+const kindsOfServer: Record<string, Datum | undefined> = { phone: 'phone', email: 'mail', id_number: 'identity', card: 'card', iban: 'iban', address: undefined, account: undefined };
+
+/** The kinds that the server names in a refusal, each once. */
+export const kindsNamed = (values: Readonly<Record<string, string>>): string[] =>
+  [...new Set(Object.values(values).flatMap((value) => value.split(/[\s,;]+/)))].filter((word) => word in kindsOfServer);
+
+/** Whether somebody has already said of all that the server found that it may be public: it named kinds, and each was accepted here. */
+export function acknowledged(text: string, accepted: ReadonlySet<string>, values: Readonly<Record<string, string>>): boolean {
+  const kinds = kindsNamed(values);
+  const found = personalData(text);
+  return kinds.length > 0 && kinds.every((kind) => {
+    const mine = found.filter((each) => each.what === kindsOfServer[kind]);
+    return mine.length > 0 && mine.every((each) => accepted.has(each.words));
+  });
+}
+
 const manners: { what: Manner; pattern: RegExp }[] = [
   { what: 'defensive', pattern: /como (?:ya )?(?:le|te|les|os) (?:dijimos|hemos dicho|indicamos|comentamos|explicamos)|no es (?:nuestra culpa|culpa nuestra|nuestro problema|cosa nuestra)|(?:est[áa]s?|usted est[áa]) equivocad[oa]|si (?:hubiera|hubiese|hubieras) le[íi]do|deber[íi]as? haber|(?:lea|lee) (?:las condiciones|el contrato)|as we (?:already )?(?:said|told you)|not our (?:fault|problem)|you should have/giu },
   { what: 'cold', pattern: /no podemos hacer (?:nada|m[áa]s)|no es posible|tranquil[íi](?:zate|cese)|c[áa]lm(?:ate|ese)|es lo que hay|tenga paciencia|calm down|nothing we can do|be patient/giu },

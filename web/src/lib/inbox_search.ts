@@ -7,12 +7,23 @@ export interface InboxSearch {
   brand?: string;
   channel?: string;
   kind?: string;
+  topic?: string;
+  tone?: string;
+  urgency?: string;
+  language?: string;
   priority?: string;
   reach?: string;
   order?: 'newest' | 'oldest';
 }
 
-const names = ['shelf', 'assignee', 'at_least_late', 'brand', 'channel', 'kind', 'priority', 'reach', 'order'] as const;
+/** What narrows a queue, in the order in which it is shown. */
+export const narrowing = ['kind', 'topic', 'tone', 'urgency', 'language', 'priority', 'reach', 'channel', 'brand'] as const satisfies readonly (keyof InboxSearch)[];
+export type Narrowing = (typeof narrowing)[number];
+
+const names = ['shelf', 'assignee', 'at_least_late', ...narrowing, 'order'] as const;
+
+export const hasFilters = (search: InboxSearch): boolean => narrowing.some((name) => search[name] !== undefined);
+
 
 /** Keeps what is known and short; the server judges the values. */
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {

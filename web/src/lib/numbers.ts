@@ -22,5 +22,9 @@ export const money = (say: Say, amount: number, currency: string): string => {
   return numberFormat(say.locale, `money_${currency}_${String(cents)}`, { style: 'currency', currency, maximumFractionDigits: cents }).format(amount);
 };
 
+/** A share that may be small: 3,4 %. */
+export const finePercent = (say: Say, share: number): string =>
+  numberFormat(say.locale, 'fine_percent', { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
 export const percent = (say: Say, share: number): string =>
   numberFormat(say.locale, 'percent', { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -24,4 +24,5 @@ describe('finding', () => {
 
 describe('the address of the inbox', () => {
   it('keeps what it knows', () => expect(readInboxSearch({ shelf: 'pending', brand: 12, evil: 'x', kind: '<b>' })).toEqual({ shelf: 'pending', brand: '12' }));
+  it('keeps the labels', () => { const labels = { topic: 'money', tone: 'negative', urgency: 'harm_now', language: 'gl' }; expect(readInboxSearch({ ...labels, mood: 'x' })).toEqual(labels); });
 });

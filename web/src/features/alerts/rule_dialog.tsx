@@ -5,7 +5,7 @@ import { alertWrites, type AlertRule, type SavedAlertRule } from '../../api/aler
 import { stale } from '../../api/house';
 import { problemSentence } from '../../api/http';
 import type { Brand, Listener } from '../../api/types';
-import { useSay } from '../../lib/say';
+import { useSay, type Say } from '../../lib/say';
 import { dayName } from '../../lib/week_words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -14,7 +14,7 @@ import { CardChoices } from '../../ui/segmented';
 import { Notice } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import styles from './alerts.module.css';
-import { bodyOfRule, draftOfRule, freshRule, problemsOfRule, WEEKDAYS, type RuleDraft } from './rule_draft';
+import { bodyOfRule, draftOfRule, freshRule, LABEL_GROUPS, LABELS, problemsOfRule, WEEKDAYS, type LabelGroup, type RuleDraft, type Wanted } from './rule_draft';
 
 interface Props { rule: AlertRule | undefined; brands: readonly Brand[]; listeners: readonly Listener[]; listener?: Listener | undefined; onClose: () => void }
 
@@ -61,6 +61,14 @@ export function RuleDialog({ rule, brands, listeners, listener, onClose }: Props
           label={say('web.alerts.rule.when')} value={draft.when} onChoose={(when) => setDraft({ ...draft, when })}
           choices={(['hit', 'rate', 'digest'] as const).map((value) => ({ value, label: say(`web.alerts.when.${value}`), lead: say(`web.alerts.when.${value}_lead`) }))}
         />
+        {draft.when === 'hit' && (
+          <details className={styles.more} open={LABEL_GROUPS.some((group) => draft.wanted[group].length > 0) || undefined}>
+            <summary>{say('web.alerts.rule.labels')}</summary>
+            <div className={styles.form}>
+              {LABEL_GROUPS.map((group) => <LabelChoices key={group} group={group} wanted={draft.wanted} onChange={(wanted) => setDraft({ ...draft, wanted })} />)}
+            </div>
+          </details>
+        )}
         {draft.when === 'rate' && (
           <div className={styles.pair}>
             <Field label={say('web.alerts.rule.more_than')} inputMode="numeric" {...text('moreThan')} error={has('rate') ? say('error.bad_rate') : undefined} />
@@ -109,6 +117,26 @@ export function RuleDialog({ rule, brands, listeners, listener, onClose }: Props
         {save.isError && <Notice tone="bad" role="alert">{problemSentence(say, save.error)}</Notice>}
       </form>
     </Dialog>
+  );
+}
+
+const labelName: { [Group in LabelGroup]: (say: Say, value: (typeof LABELS)[Group][number]) => string } = {
+  kinds: (say, value) => say(`kind.${value}`), topics: (say, value) => say(`topic.${value}`), tones: (say, value) => say(`tone.${value}`), urgencies: (say, value) => say(`urgency.${value}`),
+};
+
+function LabelChoices<Group extends LabelGroup>({ group, wanted, onChange }: { group: Group; wanted: Wanted; onChange: (wanted: Wanted) => void }) {
+  const say = useSay();
+  type Value = (typeof LABELS)[Group][number];
+  const all: readonly Value[] = LABELS[group];
+  const chosen: readonly Value[] = wanted[group];
+  const toggle = (value: Value) => onChange({ ...wanted, [group]: all.filter((one) => (one === value) !== chosen.includes(one)) });
+  return (
+    <fieldset className={styles.days}>
+      <legend>{say(`web.alerts.rule.labels.${group}`)}</legend>
+      {all.map((value) => (
+        <label key={value}><input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} /><span>{labelName[group](say, value)}</span></label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -23,7 +23,8 @@ import { timeOf, WEEKDAYS } from './rule_draft';
 /** When a rule tells, in a sentence. */
 export function whenWords(say: Say, rule: AlertRule): string {
   if (rule.when === 'rate') return say('web.alerts.tells.rate', { posts: count(say, rule.more_than), minutes: rule.window_minutes });
-  if (rule.when === 'hit') return say('web.alerts.tells.hit');
+  const labels = [...(rule.kinds ?? []).map((one) => say(`kind.${one}`)), ...(rule.topics ?? []).map((one) => say(`topic.${one}`)), ...(rule.tones ?? []).map((one) => say(`tone.${one}`)), ...(rule.urgencies ?? []).map((one) => say(`urgency.${one}`))];
+  if (rule.when === 'hit') return labels.length > 0 ? say('web.alerts.tells.hit_of', { labels: labels.join(', ') }) : say('web.alerts.tells.hit');
   const days = WEEKDAYS.flatMap((day, index) => (rule.digest_days.includes(day) ? [dayName(say, index, 'short')] : []));
   return say('web.alerts.tells.digest', { time: timeOf(rule.digest_minute), days: days.length === 7 ? say('web.alerts.tells.every_day') : listWords(say, days) });
 }

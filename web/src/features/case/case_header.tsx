@@ -1,10 +1,11 @@
 // The head of a case: who, its key, kind and status, the clock, and what can be done.
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ArrowLeft, ArrowUp, BellRing, ChevronDown, ChevronsUp, MoreHorizontal, PanelRightClose, UserPlus } from 'lucide-react';
+import { ArrowLeft, ArrowUp, BellRing, ChevronDown, ChevronsUp, Eye, MoreHorizontal, PanelRightClose, UserPlus } from 'lucide-react';
 import { usersQuery } from '../../api/queries';
 import { useMay, useMe, useUserNames } from '../../api/session';
-import type { CaseWhole, Kind, Priority, Status } from '../../api/types';
+import type { CaseWhole, Kind, PostView, Priority, Status } from '../../api/types';
+import { shortCount } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
 import { millisOf } from '../../lib/time_words';
 import { ActionButton, menuItemOf } from '../../ui/actions';
@@ -15,19 +16,21 @@ import { Menu, type MenuItem } from '../../ui/menu';
 import { TimeBar } from '../../ui/time_bar';
 import { toast } from '../../ui/toast';
 import { resolutions, type CaseActions } from './case_actions';
+import { exposureWords, loudest, roughly } from './exposure_model';
 import styles from './case_header.module.css';
 
 const kinds: Kind[] = ['question', 'complaint', 'suggestion', 'praise', 'lead', 'other', 'claim', 'incident'];
 const priorities: Priority[] = ['urgent', 'high', 'normal', 'low'];
 const movable: Status[] = ['open', 'pending', 'on_hold'];
 
-export function CaseHeader({ whole, actions, back }: { whole: CaseWhole; actions: CaseActions; back?: boolean }) {
+export function CaseHeader({ whole, posts, actions, back }: { whole: CaseWhole; posts: PostView[] | undefined; actions: CaseActions; back?: boolean }) {
   const say = useSay();
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/inbox' });
   const { case: one, author } = whole;
   const { verbs, may } = actions;
   const name = author.display_name || author.handle || author.stable_id;
+  const loud = loudest(posts ?? []);
   const clock = whole.clocks.find((each) => each.kind === 'first_response' && each.state !== 'voided');
   const statuses: MenuItem[] = [
     ...movable.filter((status) => status !== one.status && one.status !== 'resolved').map((status): MenuItem => ({ label: say(`status.${status}`), perform: () => void verbs.setStatus(status, say('web.done.status', { status: say(`status.${status}`) })) })),
@@ -66,6 +69,7 @@ export function CaseHeader({ whole, actions, back }: { whole: CaseWhole; actions
         {one.priority === 'urgent' && <span className={styles.urgent}><ChevronsUp size={14} aria-hidden />{say('priority.urgent')}</span>}
         {one.priority === 'high' && <span className={styles.high}><ArrowUp size={14} aria-hidden />{say('web.case.high')}</span>}
         {whole.woken && (one.status === 'new' || one.status === 'open') && <span className={styles.high}><BellRing size={14} aria-hidden />{say(`woken.${whole.woken.measure}`, { from: whole.woken.from, to: whole.woken.to })}</span>}
+        {loud?.people !== undefined && <span className={styles.seen} data-tip={exposureWords(say, loud)}><Eye size={14} strokeWidth={1.8} aria-hidden /><span aria-hidden className="figures">{shortCount(say, roughly(loud.people))}</span><span className="visually-hidden">{exposureWords(say, loud)}</span></span>}
         {clock && <span className={styles.clock}><TimeBar size="m" name={say('web.clock.first_response')} facts={{ startedAt: millisOf(clock.started_at), wantedDueAt: millisOf(clock.wanted_due_at), limitDueAt: millisOf(clock.limit_due_at), ...(clock.stopped_at && { stoppedAt: millisOf(clock.stopped_at) }) }} /></span>}
       </div>
     </header>

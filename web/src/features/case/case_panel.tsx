@@ -56,7 +56,7 @@ function Loaded({ whole, posts, postsError, personInside, back }: { whole: CaseW
   const target = posts && (posts.find((view) => view.post.id === answering) ?? postToAnswer(posts));
   return (
     <article className={styles.case} aria-label={whole.author.display_name || whole.author.handle}>
-      <CaseHeader whole={whole} actions={actions} back={back} />
+      <CaseHeader whole={whole} posts={posts} actions={actions} back={back} />
       <Tabs label={say('web.case.parts')} tabs={tabs} chosen={shown} onChoose={setPart}>
         {shown === 'talk' && (
           <>

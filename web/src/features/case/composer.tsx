@@ -6,9 +6,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { newKey, post, Problem, problemSentence } from '../../api/http';
 import { accountsQuery, casePostsQuery, caseQuery } from '../../api/queries';
 import { useUserNames } from '../../api/session';
-import type { CaseWhole, PostView, Reply } from '../../api/types';
+import type { CaseWhole, NewReply, PostView, Reply } from '../../api/types';
 import { classes } from '../../lib/classes';
-import { mannerOf, personalData, repeatedFrom } from '../../lib/guards';
+import { acknowledged, kindsNamed, mannerOf, personalData, repeatedFrom } from '../../lib/guards';
 import { lengthRule, measure, split } from '../../lib/network_length';
 import { useSay } from '../../lib/say';
 import { Button } from '../../ui/button';
@@ -16,7 +16,7 @@ import { Keys } from '../../ui/keys';
 import { Notice } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { AudienceBanner } from './audience_banner';
-import { GuardNotices } from './guard_notices';
+import { ConfirmPersonal, GuardNotices } from './guard_notices';
 import { audienceOf, type Audience } from './timeline_model';
 import { Unseen } from './unseen';
 import { useDraft } from './use_draft';
@@ -44,6 +44,8 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
   const [busy, setBusy] = useState(false);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const [conflict, setConflict] = useState<{ reason: 'unseen_post' | 'unseen_reply'; since: string | undefined; user: string | undefined }>();
+  /** The server found personal data in a public text: of these kinds, as far as it says. */
+  const [refused, setRefused] = useState<readonly string[]>();
   const [open, setOpen] = useState(false);
   const key = useRef({ text: '', key: '' });
 
@@ -72,15 +74,17 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
   const tooMany = parts.length > mostParts;
   const ready = parts.length > 0 && !blocked && !tooMany && !busy && (mode === 'note' || target !== undefined);
 
-  const sendReply = async () => {
+  const sendReply = async (confirmed: boolean) => {
     if (!target) return;
     // The same text tried again is the same intention: the server answers it once.
     if (key.current.text !== text) key.current = { text, key: newKey() };
     const newest = posts?.at(-1)?.post.id;
-    const sent: Reply = await post('/api/v1/cases/{id}/replies', { path: { id: one.id }, key: key.current.key, body: { parts, answers: target.post.id, undo_window: undoWindow, ...(newest && { seen_up_to: newest }) } });
+    const body: NewReply & { personal_data_confirmed?: true } = { parts, answers: target.post.id, undo_window: undoWindow, ...(newest && { seen_up_to: newest }), ...(confirmed && { personal_data_confirmed: true }) };
+    const sent: Reply = await post('/api/v1/cases/{id}/replies', { path: { id: one.id }, key: key.current.key, body });
     client.setQueryData<CaseWhole>(caseQuery(one.id).queryKey, (old) => old && { ...old, replies: [...old.replies.filter((each) => each.id !== sent.id), sent] });
     key.current = { text: '', key: '' };
     setConflict(undefined);
+    setRefused(undefined);
     reply.clear();
     setOpen(false);
     area.current?.blur();
@@ -94,20 +98,25 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
     area.current?.blur();
     onMode('reply');
   };
-  const send = async () => {
+  const send = async (confirmed = false): Promise<void> => {
     if (!ready) return;
     // What may sound wrong is asked about once; the second press means it.
     if (manners.length > 0 && !accepted.has('asked')) { setAccepted(new Set([...accepted, 'asked'])); return; }
     setBusy(true);
     const since = posts?.at(-1)?.post.id;
     try {
-      await (mode === 'reply' ? sendReply() : sendNote());
+      await (mode === 'reply' ? sendReply(confirmed) : sendNote());
       setAccepted(new Set());
     } catch (error) {
       if (error instanceof Problem && (error.reason === 'unseen_post' || error.reason === 'unseen_reply')) {
         key.current = { text: '', key: '' };
         setConflict({ reason: error.reason, since, user: error.values.user });
         await Promise.all([client.invalidateQueries({ queryKey: casePostsQuery(one.id).queryKey }), client.invalidateQueries({ queryKey: caseQuery(one.id).queryKey })]);
+      } else if (error instanceof Problem && error.reason === 'personal_data_in_public' && !confirmed) {
+        // Another intention than the one that was refused. What somebody has just said is ours is not asked about twice.
+        key.current = { text: '', key: '' };
+        if (acknowledged(text, accepted, error.values)) return await send(true);
+        setRefused(kindsNamed(error.values));
       } else {
         toast({ text: problemSentence(say, error), tone: 'bad', lasts: 20_000, action: { label: say('web.do.try_again'), perform: () => void send() } });
       }
@@ -126,13 +135,14 @@ export function Composer({ whole, posts, target, mode, onMode, writing, returned
       <textarea
         ref={area} id={id} className={classes(styles.area, roomy && styles.roomy)} value={text} rows={roomy ? 4 : 1} aria-describedby={`${id}-count`} aria-invalid={blocked || undefined}
         placeholder={mode === 'note' ? say('web.write.note_placeholder') : say(`web.write.placeholder_${audience === 'private' ? 'private' : 'public'}`, { name: (whole.author.display_name || whole.author.handle).split(' ')[0] ?? '' })}
-        onChange={(event) => { draft.write(event.target.value); if (accepted.has('asked')) setAccepted(new Set([...accepted].filter((each) => each !== 'asked'))); }}
+        onChange={(event) => { draft.write(event.target.value); setRefused(undefined); if (accepted.has('asked')) setAccepted(new Set([...accepted].filter((each) => each !== 'asked'))); }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void send(); }
           if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); event.currentTarget.blur(); if (text === '') setOpen(false); }
         }}
       />
-      {mode === 'reply' && <GuardNotices data={data} leaked={leaked} manners={manners} insistent={accepted.has('asked')} onAccept={(words) => setAccepted(new Set([...accepted, words]))} />}
+      {mode === 'reply' && refused && <ConfirmPersonal kinds={refused} busy={busy} onSend={() => void send(true)} onEdit={() => { setRefused(undefined); area.current?.focus(); }} />}
+      {mode === 'reply' && !refused && <GuardNotices data={data} leaked={leaked} manners={manners} insistent={accepted.has('asked')} onAccept={(words) => setAccepted(new Set([...accepted, words]))} />}
       {mode === 'reply' && parts.length > 1 && <Parts parts={parts} channel={channel} tooMany={tooMany} />}
       </div>
       {roomy && (

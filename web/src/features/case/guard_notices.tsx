@@ -4,6 +4,19 @@ import type { Datum, Finding, Manner } from '../../lib/guards';
 import { useSay } from '../../lib/say';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/states';
+import styles from './unseen.module.css';
+
+/** The server found what must not be public without a second thought; sent again only by whoever says so. */
+export function ConfirmPersonal({ kinds, busy, onSend, onEdit }: { kinds: readonly string[]; busy: boolean; onSend: () => void; onEdit: () => void }) {
+  const say = useSay();
+  const found = kinds.map((kind) => say.maybe(`personal.${kind}`) ?? kind);
+  return (
+    <Notice tone="bad" icon={ShieldAlert} role="alert">
+      <p><strong>{found.length > 0 ? say('web.guard.public_data', { what: new Intl.ListFormat(say.locale).format(found) }) : say('web.guard.public_data_some')}</strong> {say('web.guard.public_data_words')}</p>
+      <p className={styles.do}><Button size="s" onClick={onEdit}>{say('web.guard.edit')}</Button><Button size="s" look="danger" busy={busy} onClick={onSend}>{say('web.guard.publish_anyway')}</Button></p>
+    </Notice>
+  );
+}
 
 /** A company's own phone or address may be public; these may not, whosever they are. */
 const never: Datum[] = ['card', 'iban', 'identity'];

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { get, post as send, problemSentence } from '../../api/http';
 import { storyQuery } from '../../api/queries';
 import type { PostView } from '../../api/types';
+import { maskedPost } from '../../lib/masking';
 import { useNow } from '../../lib/now';
 import { count, shortCount, signed } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
@@ -104,7 +105,7 @@ function Member({ view, story, original, caseId, may }: { view: PostView; story:
         {original && <Badge tone="accent">{say('story_part.original')}</Badge>}
         <time dateTime={post.created_at} data-tip={momentWords(say, at)}>{agoWords(say, at, now)}</time>
       </div>
-      <p>{post.text || say('web.row.no_words')}</p>
+      <p>{maskedPost(say, view) || say('web.row.no_words')}</p>
       <div className={styles.memberFoot}>
         {state.reason && say.maybe(`decision.${state.reason}`) && <span>{say.maybe(`decision.${state.reason}`)}</span>}
         {state.case_id === caseId ? <span>{say('web.impact.this_case')}</span>

@@ -2,6 +2,7 @@
 import type { Event } from '../../api/types';
 import { lengthWords, preciseLengthWords, timeOfDay } from '../../lib/time_words';
 import type { Say } from '../../lib/say';
+import { correctables, valueWords } from './labels_model';
 
 type Names = (id: string | undefined) => string | undefined;
 
@@ -28,7 +29,7 @@ export function eventSentence(say: Say, event: Event, names: Names): string | un
     case 'case_closed': return text('exclusion') ? say('web.journal.closed_as', { who, why: word('exclusion', 'exclusion').toLowerCase() }) : say('web.journal.closed');
     case 'case_kind_changed': return say('web.journal.kind', { who, from: word('kind', 'from').toLowerCase(), to: word('kind', 'to').toLowerCase() });
     case 'priority_changed': return say('web.journal.priority', { who, to: word('priority', 'priority').toLowerCase() });
-    case 'label_corrected': return say('web.journal.label', { who, label: [word('kind', 'kind'), word('tone', 'tone'), word('urgency', 'urgency')].filter(Boolean).join(', ').toLowerCase() });
+    case 'label_corrected': return say('web.journal.label', { who, label: correctables.flatMap((label) => { const value = payload[label]; return typeof value === 'string' || typeof value === 'boolean' ? [valueWords(say, label, value)] : []; }).join(', ').toLowerCase() });
     case 'note_added': return say('web.journal.note', { who });
     case 'clock_started': return say('web.journal.clock_started', { wanted: lengthWords(say, Date.parse(text('wanted_due_at')) - Date.parse(text('started_at'))), limit: lengthWords(say, Date.parse(text('limit_due_at')) - Date.parse(text('started_at'))) });
     case 'clock_breached': return say(text('tier') === 'limit' ? 'web.journal.limit_breached' : 'web.journal.wanted_missed');

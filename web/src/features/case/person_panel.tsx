@@ -6,12 +6,15 @@ import { authorQuery, brandsQuery, caseQuery, casePostsQuery, listenersQuery } f
 import { useMay, useUserNames } from '../../api/session';
 import type { CaseView } from '../../api/types';
 import { useNow } from '../../lib/now';
+import { maskedText } from '../../lib/masking';
 import { count } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
 import { agoWords, dateWords, momentWords } from '../../lib/time_words';
 import { Avatar } from '../../ui/avatar';
 import { ChannelMark } from '../../ui/channel_mark';
 import { Loading } from '../../ui/states';
+import { OpinionBadge } from './exposure';
+import { exposureWords, loudest, opinionWords } from './exposure_model';
 import styles from './person_panel.module.css';
 
 export function PersonPanel({ caseId }: { caseId: string }) {
@@ -29,6 +32,8 @@ export function PersonPanel({ caseId }: { caseId: string }) {
   const { case: one } = whole;
   const who = author?.author ?? whole.author;
   const name = who.display_name || who.handle || who.stable_id;
+  const opinion = posts?.findLast((view) => view.opinion && view.post.author === who.id)?.opinion;
+  const exposure = loudest(posts ?? []) ?? posts?.find((view) => view.exposure)?.exposure;
   const others = (author?.cases ?? []).filter((view) => view.case.id !== caseId);
   const found = [...new Set(posts?.flatMap((view) => view.listeners ?? []))].map((id) => listeners?.find((each) => each.id === id)?.name).filter((each) => each !== undefined);
   const facts: [string, React.ReactNode][] = [
@@ -39,6 +44,7 @@ export function PersonPanel({ caseId }: { caseId: string }) {
   const about: [string, React.ReactNode][] = [
     [say('web.person.arrived'), <time key="t" dateTime={one.created_at} data-tip={momentWords(say, Date.parse(one.created_at))}>{agoWords(say, Date.parse(one.created_at), now)}</time>],
     [say('web.filter.reach'), say(`reach.${one.reach}`)],
+    ...(exposure ? [[say('web.exposure.title'), exposureWords(say, exposure)] as [string, React.ReactNode]] : []),
     ...(found.length > 0 ? [[say('web.person.found_by'), found.join(', ')] as [string, React.ReactNode]] : []),
     [say('web.filter.priority'), say(`priority.${one.priority}`)],
     [say('web.person.with'), names(one.assignee) ?? (one.assignee ? say('web.case.colleague') : say('web.queue.unassigned'))],
@@ -54,6 +60,8 @@ export function PersonPanel({ caseId }: { caseId: string }) {
           <p className={styles.handle}><ChannelMark channel={who.channel} size={12} />{who.handle ? `@${who.handle.replace(/^@/, '')}` : who.stable_id}</p>
         </div>
       </header>
+      {who.bio && <p className={styles.bio}>{who.bio}</p>}
+      {opinion && <div className={styles.opinion}><OpinionBadge signs={opinion} /><ul>{opinion.map((sign) => <li key={sign.name}>{opinionWords(say, sign)}</li>)}</ul></div>}
       {author?.profile_url && /^https?:/.test(author.profile_url) && <p><a className={styles.profile} href={author.profile_url} target="_blank" rel="noreferrer noopener">{say('web.person.profile', { network: say(`channel.${who.channel}`) })}<ExternalLink size={12} aria-hidden /></a></p>}
       {facts.length > 0 && <dl className={styles.numbers}>{facts.map(([term, value]) => <div key={term}><dd className="figures">{value}</dd><dt>{term}</dt></div>)}</dl>}
       <h3>{say('web.person.this_case')}</h3>
@@ -70,7 +78,7 @@ function OtherCase({ view, now, search }: { view: CaseView; now: number; search:
   return (
     <Link to="/inbox/$caseId" params={{ caseId: view.case.id }} search={search} className={styles.case}>
       <span className={styles.caseHead}><strong>{say(`kind.${view.case.kind}`)}</strong><span data-status={view.case.status}>{say(`status.${view.case.status}`)}</span><time dateTime={view.case.created_at}>{agoWords(say, Date.parse(view.case.created_at), now)}</time></span>
-      <span className={styles.excerpt}>{view.excerpt}</span>
+      <span className={styles.excerpt}>{maskedText(say, view.excerpt, view.personal_data)}</span>
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CaseWhole, PostView } from '../../api/types';
 import { useSay } from '../../lib/say';
+import { useActions } from '../../ui/actions';
 import { GroupHead } from './group_head';
 import { NoteItem } from './note_item';
 import { PostItem } from './post_item';
@@ -21,7 +22,20 @@ export function Timeline({ whole, posts, answering, onAnswer, onGiveBack }: {
   const atEnd = useRef(true);
   const [unread, setUnread] = useState(0);
   const known = useRef(items.length);
-  const newest = posts.findLast((view) => view.post.direction === 'in')?.post.id;
+  const theirs = useMemo(() => items.flatMap((item) => (item.what === 'post' && item.view.post.direction === 'in' ? [item.view.post.id] : [])), [items]);
+  // The keys of labels are the newest post's, until somebody chooses another.
+  const [chosen, choose] = useState<string>();
+  const selected = chosen !== undefined && theirs.includes(chosen) ? chosen : theirs.at(-1);
+  const step = (by: number) => {
+    const next = theirs[Math.min(theirs.length - 1, Math.max(0, theirs.indexOf(selected ?? '') + by))];
+    if (next === undefined) return;
+    choose(next);
+    scroller.current?.querySelector(`[data-post="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  useActions(theirs.length > 1 ? [
+    { id: 'next-post', label: 'web.do.next_post', group: 'web.group.case', keys: 'shift+j', quiet: true, perform: () => step(1) },
+    { id: 'previous-post', label: 'web.do.previous_post', group: 'web.group.case', keys: 'shift+k', quiet: true, perform: () => step(-1) },
+  ] : []);
 
   const toEnd = (behavior: ScrollBehavior = 'instant') => { scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior }); setUnread(0); };
   useLayoutEffect(() => {
@@ -55,7 +69,7 @@ export function Timeline({ whole, posts, answering, onAnswer, onGiveBack }: {
             <ul>
               {group.items.map((item) => (
                 <li key={item.key}>
-                  {item.what === 'post' ? <PostItem view={item.view} whole={whole} newest={item.view.post.id === newest} answering={item.view.post.id === answering} several={posts.length > 1} onAnswer={onAnswer} />
+                  {item.what === 'post' ? <PostItem view={item.view} whole={whole} selected={item.view.post.id === selected} marked={theirs.length > 1} answering={item.view.post.id === answering} several={posts.length > 1} onAnswer={onAnswer} onSelect={choose} />
                     : item.what === 'reply' ? <ReplyItem reply={item.reply} caseId={whole.case.id} channel={group.channel} onGiveBack={onGiveBack} />
                       : <NoteItem note={item.note} />}
                 </li>

@@ -2,6 +2,7 @@
 import { MailWarning } from 'lucide-react';
 import { useUserNames } from '../../api/session';
 import type { PostView, Reply } from '../../api/types';
+import { maskedPost } from '../../lib/masking';
 import { useSay } from '../../lib/say';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/states';
@@ -16,7 +17,7 @@ export function Unseen({ conflict, posts, replies, onSend, onDismiss }: {
   const came = posts.slice(at + 1);
   const last = came.at(-1);
   const reply = conflict.reason === 'unseen_reply' ? replies.findLast((each) => each.state === 'released') : undefined;
-  const words = reply ? reply.parts.map((part) => part.text).join(' ') : last?.post.text;
+  const words = reply ? reply.parts.map((part) => part.text).join(' ') : last && maskedPost(say, last);
   const who = reply ? names(conflict.user ?? reply.author) ?? say('web.case.colleague') : last ? last.author.display_name || last.author.handle : '';
   return (
     <Notice tone="warn" icon={MailWarning} role="alert">

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get, problemSentence } from '../../api/http';
 import type { CaseView } from '../../api/types';
+import { maskedText } from '../../lib/masking';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
 import { preciseLengthWords } from '../../lib/time_words';
@@ -64,7 +65,7 @@ function CaseLine({ view, onOpen }: { view: CaseView; onOpen: () => void }) {
         <Avatar name={name} size="s" />
         <span className={styles.lineWords}>
           <span className={styles.lineHead}><strong>{name}</strong><ChannelMark channel={its.channel} size={12} /></span>
-          <span className={styles.excerpt}>{excerpt}</span>
+          <span className={styles.excerpt}>{maskedText(say, excerpt, view.personal_data)}</span>
         </span>
         <span className={styles.lineEnd}>
           <span className="figures">{its.first_response_at ? say('web.figures.cases.waited', { length: preciseLengthWords(say, Date.parse(its.first_response_at) - started) }) : say('web.figures.cases.waits', { length: preciseLengthWords(say, now - started) })}</span>

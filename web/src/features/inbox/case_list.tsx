@@ -10,6 +10,7 @@ import { problemSentence } from '../../api/http';
 import { among, authorQuery, casePostsQuery, caseQuery, casesQuery } from '../../api/queries';
 import { useMe, useUserNames } from '../../api/session';
 import type { CaseList as CasePage } from '../../api/types';
+import { hasFilters } from '../../lib/inbox_search';
 import { useKept } from '../../lib/kept';
 import { useMedia } from '../../lib/media';
 import { useSay } from '../../lib/say';
@@ -17,7 +18,7 @@ import { useActions, type Action } from '../../ui/actions';
 import { Button } from '../../ui/button';
 import { Empty, Failed, Loading } from '../../ui/states';
 import { CaseRow } from './case_row';
-import { FilterBar, hasFilters } from './filter_bar';
+import { FilterBar, FilterChips } from './filter_bar';
 import { belongs, filterOf, queueOf, queues } from './queues';
 import styles from './case_list.module.css';
 
@@ -98,6 +99,7 @@ export function CaseList({ queuesButton }: { queuesButton?: React.ReactNode }) {
         </div>
         <FilterBar />
       </header>
+      <FilterChips />
       <div ref={scroller} className={styles.scroller} data-busy={isFetching || undefined}>
         {isPending ? <Loading lines={9} /> : error && rows.length === 0 ? <Failed sentence={problemSentence(say, error)} retry={() => void refetch()} />
           : rows.length === 0 ? (

@@ -1,9 +1,10 @@
 // One case in the list. One glance: who, what, where, how long left, how loud.
 import { Link } from '@tanstack/react-router';
-import { ArrowUp, BellRing, ChevronsUp, Files, Frown, Meh, Smile } from 'lucide-react';
+import { ArrowUp, BellRing, ChevronsUp, Files, Flame, Frown, Meh, Smile } from 'lucide-react';
 import { memo } from 'react';
 import type { CaseView, StoryBrief, Woken } from '../../api/types';
 import type { InboxSearch } from '../../lib/inbox_search';
+import { maskedText } from '../../lib/masking';
 import { useNow } from '../../lib/now';
 import { shortCount, signed } from '../../lib/numbers';
 import { useSay } from '../../lib/say';
@@ -57,10 +58,11 @@ export const CaseRow = memo(function CaseRow({ view, chosen, reached, moved, sea
             {one.priority === 'high' && <ArrowUp size={14} className={styles.high} role="img" aria-label={say('priority.high')} />}
             <time className={styles.ago} dateTime={one.last_customer_post_at ?? one.created_at} data-tip={momentWords(say, lastAt)}>{agoWords(say, lastAt, now)}</time>
           </div>
-          <p className={styles.excerpt}>{excerpt || say('web.row.no_words')}</p>
+          <p className={styles.excerpt}>{maskedText(say, excerpt, view.personal_data) || say('web.row.no_words')}</p>
           <div className={styles.line}>
             {view.woken && (one.status === 'new' || one.status === 'open') && <WokenSign woken={view.woken} />}
-            <span className={styles.kind}>{say(`kind.${one.kind}`)}</span>
+            {view.urgency === 'harm_now' && <Flame size={13} strokeWidth={2} className={styles.urgent} role="img" aria-label={say('urgency.harm_now')} data-tip={say('urgency.harm_now')} />}
+            <span className={styles.kind}>{say(`kind.${one.kind}`)}{view.topic && view.topic !== 'none' && ` · ${say(`topic.${view.topic}`)}`}</span>
             <ToneSign value={view.tone_value} tone={view.tone} />
             {view.story && <Alike story={view.story} />}
             {moved || (one.status !== 'new' && one.status !== 'open' && one.status !== search.shelf) ? <span className={styles.status}>{say(`status.${one.status}`)}</span> : null}

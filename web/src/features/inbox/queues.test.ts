@@ -38,4 +38,13 @@ describe('queues', () => {
     [{}, { kind: 'praise' }, false],
     [{}, { kind: 'complaint', channel: 'bluesky' }, true],
   ] as const)('%o in %o: %s', (one, filter, expected) => expect(belongs(view(one), filter, '7')).toBe(expected));
+  const labelled = { ...view({}), topic: 'money', tone: 'negative', urgency: 'normal', language: 'es' } as CaseView;
+  it.each([
+    [{ topic: 'money', tone: 'negative' }, true],
+    [{ topic: 'delivery' }, false],
+    [{ urgency: 'harm_now' }, false],
+    [{ language: 'es', kind: 'complaint' }, true],
+    [{ language: 'en' }, false],
+  ] as const)('by its labels in %o: %s', (filter, expected) => expect(belongs(labelled, filter, '7')).toBe(expected));
+  it('of which nothing is known is in no list that asks', () => expect(belongs(view({}), { topic: 'none' }, '7')).toBe(false));
 });

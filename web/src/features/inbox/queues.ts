@@ -60,5 +60,7 @@ export function belongs(view: CaseView, filter: ViewFilter, me: string | undefin
   if (filter.assignee === 'none' && one.assignee !== undefined) return false;
   if (filter.assignee && filter.assignee !== 'me' && filter.assignee !== 'none' && one.assignee !== filter.assignee) return false;
   if (filter.at_least_late && lateness.indexOf(one.lateness) < lateness.indexOf(filter.at_least_late)) return false;
+  // Labels of the opening post; what it does not carry it is not.
+  if (!(['topic', 'tone', 'urgency', 'language'] as const).every((name) => filter[name] === undefined || filter[name] === view[name])) return false;
   return (['brand', 'channel', 'kind', 'priority', 'reach'] as const).every((name) => filter[name] === undefined || filter[name] === one[name]);
 }

@@ -9,7 +9,7 @@ import { CardChoices } from '../../ui/segmented';
 import { actions, purposes, type Action } from './defaults';
 import { advanced, withPurpose, type Draft, type FieldProblem } from './draft';
 import styles from './fields.module.css';
-import { languageName } from './language_names';
+import { languageName } from '../../lib/language_names';
 
 const common = ['es', 'ca', 'eu', 'gl', 'en', 'pt', 'fr', 'de', 'it'] as const;
 

@@ -5,6 +5,7 @@ import { Radar } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { problemSentence } from '../../api/http';
 import { matchesQuery, volumeQuery, type ListenerDay, type ListenerMatch } from '../../api/listening';
+import { personalIn } from '../../lib/masking';
 import { count, signed } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
 import { useSay } from '../../lib/say';
@@ -94,7 +95,7 @@ function Row({ match: { view, spans }, fresh }: { match: ListenerMatch; fresh: b
         {state.assessment?.tone.value && state.assessment.tone.value !== 'neutral' && <span data-tone={state.assessment.tone.value}>{say(`tone.${state.assessment.tone.value}`)}</span>}
         <time dateTime={post.created_at} data-tip={momentWords(say, at)}>{agoWords(say, at, now)}</time>
       </p>
-      <p className={styles.text}>{post.blanked || post.text === '' ? say('web.row.no_words') : <Marked text={post.text} spans={spans} />}</p>
+      <p className={styles.text}>{post.blanked || post.text === '' ? say('web.row.no_words') : <Marked text={post.text} spans={spans} personal={personalIn(view)} />}</p>
       <p className={styles.fate}>
         {reason && <span>{reason}</span>}
         {state.case_id && <Link to="/inbox/$caseId" params={{ caseId: state.case_id }}>{say('web.listeners.found.case')}</Link>}

@@ -1,7 +1,7 @@
 // Operators and their values, each with a sentence of what it reads.
 import { snippetCompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import type { Say } from '../../lib/say';
-import { languageName } from './language_names';
+import { languageName } from '../../lib/language_names';
 import { completingAt, keyOf, operators, type Operator } from './operators';
 
 export const completions = (say: Say) => {

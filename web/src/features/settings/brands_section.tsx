@@ -29,7 +29,7 @@ export function BrandsSection({ may, removal }: { may: boolean; removal: Example
   return (
     <>
       {brands.data.filter((brand) => !brand.example).map((brand) => (
-        <Section key={brand.id} title={brand.name}><BrandForm key={`${brand.name}${String(brand.words)}${String(brand.not_words)}`} brand={brand} may={may} /></Section>
+        <Section key={brand.id} title={brand.name}><BrandForm key={`${brand.name}${String(brand.words)}${String(brand.not_words)}${String(brand.context)}`} brand={brand} may={may} /></Section>
       ))}
       {may && (adding ? <Section title={say('web.settings.brand.add')} words={say('web.settings.brand.lead')}><BrandForm brand={undefined} may onDone={() => setAdding(false)} /></Section>
         : <div><Button icon={Plus} onClick={() => setAdding(true)}>{say('web.settings.brand.add')}</Button></div>)}
@@ -44,12 +44,14 @@ export function BrandForm({ brand, may, onDone }: { brand: Brand | undefined; ma
   const [name, setName] = useState(brand?.name ?? '');
   const [words, setWords] = useState<string[]>(brand?.words ?? []);
   const [notWords, setNotWords] = useState<string[]>(brand?.not_words ?? []);
-  const changed = name !== (brand?.name ?? '') || words.join('\n') !== (brand?.words ?? []).join('\n') || notWords.join('\n') !== (brand?.not_words ?? []).join('\n');
+  const [context, setContext] = useState<string[]>(brand?.context ?? []);
+  const same = (one: readonly string[], other: readonly string[] | undefined) => one.join('\n') === (other ?? []).join('\n');
+  const changed = name !== (brand?.name ?? '') || !same(words, brand?.words) || !same(notWords, brand?.not_words) || !same(context, brand?.context);
   const letGo = useUnsaved(may && changed);
   const save = useMutation({
     mutationFn: async () => {
       const id = brand?.id ?? (await writes.addBrand({ name: name.trim() })).id;
-      if (brand || words.length > 0 || notWords.length > 0) await writes.changeBrand(id, { name: name.trim(), words, not_words: notWords });
+      if (brand || words.length + notWords.length + context.length > 0) await writes.changeBrand(id, { name: name.trim(), words, not_words: notWords, context });
     },
     onSuccess: async () => { letGo(); await stale(client, 'brands'); toast({ text: say(brand ? 'web.settings.saved' : 'web.settings.brand.added'), tone: 'good' }); onDone?.(); },
   });
@@ -59,6 +61,7 @@ export function BrandForm({ brand, may, onDone }: { brand: Brand | undefined; ma
       <Field label={say('web.settings.brand.name')} value={name} maxLength={200} readOnly={!may} onChange={(event) => setName(event.target.value)} error={name.trim() === '' && changed ? say('web.settings.brand.problem.name') : undefined} className={styles.narrowField} />
       <WordsField label={say('web.brand.words')} hint={say('web.brand.words_hint')} words={words} onChange={setWords} disabled={!may} />
       <WordsField label={say('web.brand.not_words')} hint={say('web.brand.not_words_hint')} words={notWords} onChange={setNotWords} disabled={!may} />
+      <WordsField label={say('web.brand.context')} hint={say('web.brand.context_hint')} words={context} onChange={setContext} disabled={!may} />
       {save.isError && <Notice tone="bad" role="alert">{problemSentence(say, save.error)}</Notice>}
       {may && (
         <div className={styles.foot}>

@@ -13,6 +13,7 @@ import { BrandsSection, type ExampleRemoval } from './brands_section';
 import { ClocksSection } from './clocks_section';
 import { HolidaysSection } from './holidays_section';
 import { HoursSection } from './hours_section';
+import { LearningSection } from './learning_section';
 import { MailSection } from './mail_section';
 import { PasswordSection } from './password_section';
 import { PeopleSection } from './people_section';
@@ -20,7 +21,7 @@ import { shownParts, type Part } from './parts';
 import styles from './settings.module.css';
 
 const sections: Record<Part, ComponentType<{ may: boolean; removal: ExampleRemoval }>> = {
-  brand: BrandsSection, hours: HoursSection, holidays: HolidaysSection, clocks: ClocksSection, people: PeopleSection, mail: MailSection,
+  brand: BrandsSection, hours: HoursSection, holidays: HolidaysSection, clocks: ClocksSection, people: PeopleSection, mail: MailSection, learning: LearningSection,
   appearance: AppearanceSection, password: PasswordSection, about: AboutSection,
 };
 

@@ -3,7 +3,7 @@ import { inUnit, millisIn, proposedPassword, shownParts } from './parts';
 
 describe('who sees which section', () => {
   it('an agent sees what is their own', () => expect(shownParts(false, false)).toEqual(['appearance', 'password', 'about']));
-  it('who reads everything sees everything', () => expect(shownParts(true, true)).toHaveLength(9));
+  it('who reads everything sees everything', () => expect(shownParts(true, true)).toHaveLength(10));
 });
 
 describe('targets', () => {

@@ -1,6 +1,6 @@
 // Which sections there are, and who sees which: what is the house's needs a permission, what is one's own does not.
 
-export const PARTS = ['brand', 'hours', 'holidays', 'clocks', 'people', 'mail', 'appearance', 'password', 'about'] as const;
+export const PARTS = ['brand', 'hours', 'holidays', 'clocks', 'people', 'mail', 'learning', 'appearance', 'password', 'about'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function shownParts(readsSettings: boolean, readsUsers: boolean): Part[] {

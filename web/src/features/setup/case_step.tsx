@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { stale, writes } from '../../api/house';
 import { get, problemSentence } from '../../api/http';
 import { accountsQuery } from '../../api/queries';
+import { maskedText } from '../../lib/masking';
 import { useSay } from '../../lib/say';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
@@ -50,7 +51,7 @@ export function CaseStep() {
           {oldest && (
             <Link to="/inbox/$caseId" params={{ caseId: oldest.case.id }} className={styles.case}>
               <Avatar name={oldest.author.display_name || oldest.author.handle} />
-              <span><span className={styles.caseHead}><strong>{oldest.author.display_name || `@${oldest.author.handle}`}</strong><ChannelMark channel={oldest.case.channel} size={12} /></span><span>{oldest.excerpt}</span></span>
+              <span><span className={styles.caseHead}><strong>{oldest.author.display_name || `@${oldest.author.handle}`}</strong><ChannelMark channel={oldest.case.channel} size={12} /></span><span>{maskedText(say, oldest.excerpt, oldest.personal_data)}</span></span>
               <span className={styles.open}>{say('web.setup.case.open')}</span>
             </Link>
           )}

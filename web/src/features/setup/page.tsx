@@ -60,6 +60,7 @@ function Begin({ token }: { token: string }) {
   const [brand, setBrand] = useState('');
   const [words, setWords] = useState<string[]>([]);
   const [notWords, setNotWords] = useState<string[]>([]);
+  const [context, setContext] = useState<string[]>([]);
   const create = useMutation({
     mutationFn: async () => {
       await writes.setUp({ token, email: you.email.trim(), name: you.name.trim(), password: you.password, brand: brand.trim() });
@@ -69,7 +70,7 @@ function Begin({ token }: { token: string }) {
       // Beside an example the set-up makes no brand of its own.
       const own = made.find((each) => !each.example) ?? (await writes.addBrand({ name: brand.trim() }).catch(() => undefined));
       // The words can be written again in the settings: that they were not kept is no reason to stop.
-      if (own) await writes.changeBrand(own.id, { words: words.length > 0 ? words : [brand.trim()], not_words: notWords }).catch(() => undefined);
+      if (own) await writes.changeBrand(own.id, { words: words.length > 0 ? words : [brand.trim()], not_words: notWords, context }).catch(() => undefined);
       return session;
     },
     onSuccess: async (session) => {
@@ -113,6 +114,7 @@ function Begin({ token }: { token: string }) {
           <Field label={say('web.setup.brand.name')} value={brand} autoFocus maxLength={200} error={tried && brand.trim() === '' ? say('web.setup.brand.problem.name') : undefined} onChange={(event) => setBrand(event.target.value)} />
           <WordsField label={say('web.brand.words')} hint={say('web.brand.words_hint')} words={words} onChange={setWords} placeholder={brand ? `${brand.toLowerCase()}, @${brand.toLowerCase().replaceAll(/\s+/g, '')}` : ''} />
           <WordsField label={say('web.brand.not_words')} hint={say('web.brand.not_words_hint')} words={notWords} onChange={setNotWords} />
+          <WordsField label={say('web.brand.context')} hint={say('web.brand.context_hint')} words={context} onChange={setContext} />
           <footer>
             <Button look="quiet" icon={ArrowLeft} onClick={() => setStep('you')}>{say('web.setup.back')}</Button>
             <Button type="submit" look="primary" iconAfter={ArrowRight} busy={create.isPending}>{say('web.setup.brand.create')}</Button>

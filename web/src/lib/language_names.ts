@@ -7,3 +7,9 @@ export function languageName(locale: string, tag: string): string {
     return tag;
   }
 }
+
+/** The same where nothing stands before it: Español. */
+export function languageTitle(locale: string, tag: string): string {
+  const name = languageName(locale, tag);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
