@@ -101,7 +101,7 @@ bool is_foreign(std::string_view key) {
 }
 
 // What short words said, by their letters as written. Of two words for one place the later one stays.
-constexpr std::size_t kRemembered = 4096;
+constexpr std::size_t kRemembered = 16'384;
 constexpr std::size_t kRememberedLetters = 16;
 struct Remembered {
     std::array<char, kRememberedLetters> letters{};  // zeros behind the end; a word holds none
