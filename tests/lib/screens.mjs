@@ -69,7 +69,7 @@ const every = [
   { name: 'figures', who: 'agent', go: open('/figures'), readme: true },
   { name: 'audit', who: 'agent', go: open('/audit') },
   { name: 'settings', who: 'agent', go: open('/settings') },
-  ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'mail', 'password', 'about'].map((part) => ({
+  ...['brand', 'hours', 'holidays', 'clocks', 'people', 'appearance', 'mail', 'learning', 'password', 'about'].map((part) => ({
     name: `settings_${part}`, who: 'agent', go: open(`/settings/${part}`),
   })),
   { name: 'nowhere', who: 'agent', go: open('/no/such/screen') },

@@ -34,7 +34,7 @@ export function LearningSection({ may }: { may: boolean }) {
         <div className={styles.form}>
           <CheckField label={say('web.learning.on')} hint={say('web.learning.on_hint')} checked={learning.data.on} disabled={!may || change.isPending} onChange={(event) => change.mutate({ on: event.target.checked })} />
           {rows.length > 0 ? <Table caption={say('web.learning.effect')} columns={columns} rows={rows} rowKey={(row) => row.label} /> : <Notice>{say(learning.data.on ? 'web.learning.nothing' : 'web.learning.off')}</Notice>}
-          {rows.length > 0 && <p className={styles.words}>{say('web.learning.reading')}</p>}
+          {rows.length > 0 && <p className={styles.prose}>{say('web.learning.reading')}</p>}
           {change.isError && <Notice tone="bad" role="alert">{problemSentence(say, change.error)}</Notice>}
           {may && rows.length > 0 && <div className={styles.foot}><Button onClick={() => setAsking(true)}>{say('web.learning.anew')}</Button></div>}
         </div>
