@@ -18,7 +18,7 @@ namespace {
 
 using namespace atiende;
 
-constexpr std::size_t kFolds = 5;
+constexpr std::size_t kFolds = 10;
 
 struct Question {
     std::string text;
@@ -63,7 +63,7 @@ int main() {
     settings.bits = 18;
     settings.near_window = assessment::kNearWindow;
     // Word pairs across a gap tell intents apart that share their words.
-    settings.weight = {1, 0.3F, 0.7F, 0.4F, 1, 1, 1};
+    settings.weight = {0.5F, 1, 0.7F, 0.4F, 1, 1, 1};
     training::Corpus corpus(shipped->lexicons(), settings);
     for (const Question& question : *questions) corpus.add({question.text, "en"});
     corpus.weigh();
@@ -74,7 +74,7 @@ int main() {
     for (std::size_t i = 0; i < questions->size(); ++i) examples.push_back({&vectors[i], (*questions)[i].intent});
     const auto folds = training::deal_folds(examples.size(), kFolds);
     const auto scores =
-        training::scores_unseen(examples, folds, kFolds, intents, corpus.rows(), {training::Solver::many_class, 1, 0});
+        training::scores_unseen(examples, folds, kFolds, intents, corpus.rows(), {training::Solver::many_class, 1, 0.3});
     std::vector<training::Judged> judged;
     for (std::size_t i = 0; i < scores.size(); ++i)
         judged.push_back({examples[i].answer, training::best_of(scores[i])});
