@@ -73,8 +73,8 @@ int main() {
     std::vector<training::Answered> examples;
     for (std::size_t i = 0; i < questions->size(); ++i) examples.push_back({&vectors[i], (*questions)[i].intent});
     const auto folds = training::deal_folds(examples.size(), kFolds);
-    const auto scores =
-        training::scores_unseen(examples, folds, kFolds, intents, corpus.rows(), {training::Solver::many_class, 1, 0.3});
+    const auto scores = training::scores_unseen(examples, folds, kFolds, intents, corpus.rows(),
+                                                {training::Solver::many_class, 1, 0.3});
     std::vector<training::Judged> judged;
     for (std::size_t i = 0; i < scores.size(); ++i)
         judged.push_back({examples[i].answer, training::best_of(scores[i])});
