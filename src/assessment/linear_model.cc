@@ -1,43 +1,19 @@
 #include "assessment/linear_model.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "assessment/row_summer.h"
+#include "text/model_file.h"
 
 namespace atiende::assessment {
 namespace {
 
 constexpr std::string_view kFirstLine = "atiende-model 1";
-constexpr std::string_view kRowsLine = "rows";
 constexpr std::uint32_t kFewestBits = 4;
 constexpr std::uint32_t kMostBits = 20;
 
-/// The words of a line, one after the other.
-class Words {
-public:
-    explicit Words(std::string_view line) : rest_(line) {}
-
-    std::string_view next() {
-        const std::size_t blank = rest_.find(' ');
-        const std::string_view word = rest_.substr(0, blank);
-        rest_ = blank == std::string_view::npos ? std::string_view{} : rest_.substr(blank + 1);
-        return word;
-    }
-    template <class Number>
-    bool read(Number& into) {
-        const std::string_view word = next();
-        const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), into);
-        return problem == std::errc{} && end == word.data() + word.size();
-    }
-    bool done() const { return rest_.empty(); }
-
-private:
-    std::string_view rest_;
-};
-
-bool read_class(Words& words, ModelHeader& header) {
+bool read_class(text::LineWords& words, ModelHeader& header) {
     if (header.heads.empty()) return false;
     ModelClass one;
     one.name = words.next();
@@ -48,7 +24,7 @@ bool read_class(Words& words, ModelHeader& header) {
 }
 
 bool read_line(std::string_view line, ModelHeader& header) {
-    Words words(line);
+    text::LineWords words(line);
     const std::string_view what = words.next();
     if (what == "name") {
         header.name = words.next();
@@ -71,65 +47,41 @@ bool read_line(std::string_view line, ModelHeader& header) {
     return what == "class" && read_class(words, header) && words.done();
 }
 
-void append(std::string& file, std::string_view words) { file += words; }
-void append(std::string& file, char sign) { file += sign; }
-template <class Number>
-    requires std::is_arithmetic_v<Number>
-void append(std::string& file, Number number) {
-    std::array<char, 32> digits{};
-    const auto [end, problem] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    file.append(digits.data(), end);
-}
-template <class... Parts>
-void write_line(std::string& file, const Parts&... parts) {
-    (append(file, parts), ...);
-    file += '\n';
-}
-
 /// Rows are read so many features before they are added: the table is larger than the processor's caches.
 constexpr std::size_t kAhead = 8;
-
-Error bad_line(std::size_t number) { return corrupt("bad_model").with("line", std::to_string(number)); }
 
 }  // namespace
 
 std::string write_model(const ModelHeader& header, std::span<const std::int8_t> rows) {
-    std::string file(kFirstLine);
-    write_line(file, "\nname ", header.name);
-    write_line(file, "bits ", header.bits);
-    write_line(file, "norm ", header.norm_step);
-    write_line(file, "near ", header.near_window);
+    std::string file;
+    text::write_line(file, kFirstLine);
+    text::write_line(file, "name ", header.name);
+    text::write_line(file, "bits ", header.bits);
+    text::write_line(file, "norm ", header.norm_step);
+    text::write_line(file, "near ", header.near_window);
     for (const ModelHead& head : header.heads) {
-        write_line(file, "head ", head.name, ' ', head.sharpness, ' ', head.sure);
+        text::write_line(file, "head ", head.name, ' ', head.sharpness, ' ', head.sure);
         for (const ModelClass& one : head.classes) {
-            write_line(file, "class ", one.name, ' ', std::uint32_t{one.column}, ' ', one.scale, ' ', one.bias);
+            text::write_line(file, "class ", one.name, ' ', std::uint32_t{one.column}, ' ', one.scale, ' ', one.bias);
         }
     }
-    const std::size_t begin = file.size() + kRowsLine.size() + 1;
-    write_line(file, kRowsLine, std::string((kModelColumns - begin % kModelColumns) % kModelColumns, ' '));
+    const std::size_t begin = file.size() + text::kRowsLine.size() + 1;
+    text::write_line(file, text::kRowsLine, std::string((kModelColumns - begin % kModelColumns) % kModelColumns, ' '));
     file.append(reinterpret_cast<const char*>(rows.data()), rows.size());
     return file;
 }
 
 Result<LinearModel> LinearModel::parse(std::string_view file) {
     LinearModel model;
-    std::size_t number = 0;
-    while (true) {
-        ++number;
-        const std::size_t end = file.find('\n');
-        if (end == std::string_view::npos) return fail(bad_line(number));
-        const std::string_view line = file.substr(0, end);
-        file.remove_prefix(end + 1);
-        if (line.substr(0, line.find_last_not_of(' ') + 1) == kRowsLine && number > 1) break;
-        const bool sound = number == 1 ? line == kFirstLine : read_line(line, model.header_);
-        if (!sound) return fail(bad_line(number));
-    }
+    const auto rows =
+        text::read_model_lines(file, kFirstLine, [&](std::string_view line) { return read_line(line, model.header_); });
+    if (!rows) return fail(rows.error());
     const std::size_t size = (std::size_t{1} << model.header_.bits) * kModelColumns;
-    if (file.size() != size || model.header_.name.empty()) {
-        return fail(corrupt("bad_model").with("size", std::to_string(file.size())));
+    if (rows->size() != size || model.header_.name.empty()) {
+        return fail(corrupt("bad_model").with("size", std::to_string(rows->size())));
     }
     model.shift_ = 32 - model.header_.bits;
-    model.rows_ = reinterpret_cast<const std::int8_t*>(file.data());
+    model.rows_ = reinterpret_cast<const std::int8_t*>(rows->data());
     return model;
 }
 

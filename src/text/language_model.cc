@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 
 #include "text/key_hash.h"
+#include "text/model_file.h"
 
 namespace atiende::text {
 namespace {
 
 constexpr std::string_view kFirstLine = "atiende-language 1";
-constexpr std::string_view kRowsLine = "rows";
 constexpr std::uint32_t kFewestBits = 4;
 constexpr std::uint32_t kMostBits = 20;
 constexpr int kMostWords = 64;
@@ -27,69 +26,31 @@ Eight widen(const LanguageRow& row) {
     return __builtin_convertvector(bytes, Eight);
 }
 
-/// Blank-separated numbers; false when one is none or too few or many.
-template <class Number>
-bool read_numbers(std::string_view words, std::span<Number> into) {
-    const char* at = words.data();
-    const char* const end = at + words.size();
-    for (Number& number : into) {
-        while (at != end && *at == ' ') ++at;
-        const auto [after, problem] = std::from_chars(at, end, number);
-        if (problem != std::errc{}) return false;
-        at = after;
-    }
-    return at == end;
-}
-template <class Number>
-bool read_number(std::string_view words, Number& into) {
-    return read_numbers(words, std::span<Number>(&into, 1));
+bool read_bits(LineWords& words, std::uint32_t& into) {
+    return words.read(into) && into >= kFewestBits && into <= kMostBits;
 }
 
-bool read_bits(std::string_view words, std::uint32_t& into) {
-    return read_number(words, into) && into >= kFewestBits && into <= kMostBits;
+bool read_value(LineWords& words, std::string_view what, LanguageModelHeader& header) {
+    if (what == "name") {
+        header.name = words.next();
+        return !header.name.empty();
+    }
+    if (what == "bits") return read_bits(words, header.bits);
+    if (what == "word_bits") return read_bits(words, header.word_bits);
+    if (what == "scale") return words.read(header.scale) && header.scale > 0;
+    if (what == "sharpness") return words.read(header.sharpness) && header.sharpness > 0;
+    return what == "biases" && std::ranges::all_of(header.biases, [&](float& bias) { return words.read(bias); });
 }
 
 bool read_line(std::string_view line, LanguageModelHeader& header) {
-    const std::size_t blank = line.find(' ');
-    if (blank == std::string_view::npos) return false;
-    const std::string_view what = line.substr(0, blank);
-    const std::string_view value = line.substr(blank + 1);
-    if (what == "name") {
-        header.name = value;
-        return !value.empty() && value.find(' ') == std::string_view::npos;
-    }
-    if (what == "bits") return read_bits(value, header.bits);
-    if (what == "word_bits") return read_bits(value, header.word_bits);
-    if (what == "scale") return read_number(value, header.scale) && header.scale > 0;
-    if (what == "sharpness") return read_number(value, header.sharpness) && header.sharpness > 0;
-    return what == "biases" && read_numbers(value, std::span<float>(header.biases));
-}
-
-template <class Number>
-void append_number(std::string& file, Number number) {
-    std::array<char, 32> digits{};
-    const auto [end, problem] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    file.append(digits.data(), end);
-}
-template <class Number>
-void write_line(std::string& file, std::string_view what, std::span<const Number> numbers) {
-    file += what;
-    for (const Number number : numbers) {
-        file += ' ';
-        append_number(file, number);
-    }
-    file += '\n';
-}
-template <class Number>
-void write_line(std::string& file, std::string_view what, Number number) {
-    write_line(file, what, std::span<const Number>(&number, 1));
+    LineWords words(line);
+    const std::string_view what = words.next();
+    return read_value(words, what, header) && words.done();
 }
 
 void append_rows(std::string& file, std::span<const LanguageRow> rows) {
     file.append(reinterpret_cast<const char*>(rows.data()), rows.size_bytes());
 }
-
-Error bad_line(std::size_t number) { return corrupt("bad_model").with("line", std::to_string(number)); }
 
 bool is_foreign(std::string_view key) {
     for (std::size_t at = 0; at < key.size();) {
@@ -129,14 +90,20 @@ WordPlace word_place(std::string_view key, std::uint32_t word_bits) {
 
 std::string write_language_model(const LanguageModelHeader& header, std::span<const LanguageRow> letters,
                                  std::span<const LanguageRow> words, const LanguageRow& unlisted) {
-    std::string file(kFirstLine);
-    file.append("\nname ").append(header.name).append("\n");
-    write_line(file, "bits", header.bits);
-    write_line(file, "word_bits", header.word_bits);
-    write_line(file, "scale", header.scale);
-    write_line(file, "sharpness", header.sharpness);
-    write_line(file, "biases", std::span<const float>(header.biases));
-    file.append(kRowsLine).append("\n");
+    std::string file;
+    write_line(file, kFirstLine);
+    write_line(file, "name ", header.name);
+    write_line(file, "bits ", header.bits);
+    write_line(file, "word_bits ", header.word_bits);
+    write_line(file, "scale ", header.scale);
+    write_line(file, "sharpness ", header.sharpness);
+    file += "biases";
+    for (const float bias : header.biases) {
+        file += ' ';
+        detail::append(file, bias);
+    }
+    file += '\n';
+    write_line(file, kRowsLine);
     append_rows(file, letters);
     append_rows(file, words);
     append_rows(file, std::span<const LanguageRow>(&unlisted, 1));
@@ -149,25 +116,17 @@ std::size_t LanguageEvidence::likeliest() const {
 
 Result<LanguageModel> LanguageModel::parse(std::string_view file) {
     LanguageModel model;
-    std::size_t number = 0;
-    while (true) {
-        ++number;
-        const std::size_t end = file.find('\n');
-        if (end == std::string_view::npos) return fail(bad_line(number));
-        const std::string_view line = file.substr(0, end);
-        file.remove_prefix(end + 1);
-        if (line == kRowsLine && number > 1) break;
-        const bool sound = number == 1 ? line == kFirstLine : read_line(line, model.header_);
-        if (!sound) return fail(bad_line(number));
-    }
+    const auto rows =
+        read_model_lines(file, kFirstLine, [&](std::string_view line) { return read_line(line, model.header_); });
+    if (!rows) return fail(rows.error());
     const std::size_t letters = std::size_t{1} << model.header_.bits;
     const std::size_t words = std::size_t{1} << model.header_.word_bits;
-    if (file.size() != (letters + words + 1) * sizeof(LanguageRow) || model.header_.name.empty()) {
-        return fail(corrupt("bad_model").with("size", std::to_string(file.size())));
+    if (rows->size() != (letters + words + 1) * sizeof(LanguageRow) || model.header_.name.empty()) {
+        return fail(corrupt("bad_model").with("size", std::to_string(rows->size())));
     }
     static std::atomic<std::uint64_t> models{0};
     model.number_ = ++models;
-    model.letters_ = reinterpret_cast<const LanguageRow*>(file.data());
+    model.letters_ = reinterpret_cast<const LanguageRow*>(rows->data());
     model.words_ = model.letters_ + letters;
     model.unlisted_ = model.words_ + words;
     return model;
