@@ -49,11 +49,11 @@ Example correction_of(const CarePost& post, const Answers& said) {
     const Answers truth = truth_of(post);
     Example example;
     example.text = post.document.text;
-    if (said[0] != truth[0]) example.kind = post.kind;
-    if (said[1] != truth[1]) example.topic = post.topic;
-    if (said[2] != truth[2]) example.urgency = post.urgency;
-    if (said[3] != truth[3]) example.expects_reply = post.expects_reply;
-    if (said[4] != truth[4]) example.intervention = post.intervention;
+    if (said[0] != truth[0]) example.said.kind = post.kind;
+    if (said[1] != truth[1]) example.said.topic = post.topic;
+    if (said[2] != truth[2]) example.said.urgency = post.urgency;
+    if (said[3] != truth[3]) example.said.expects_reply = post.expects_reply;
+    if (said[4] != truth[4]) example.said.intervention = post.intervention;
     return example;
 }
 

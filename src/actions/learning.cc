@@ -28,21 +28,9 @@ assessment::Example example_of(const Lesson& lesson) {
     example.text = lesson.text;
     example.language = lesson.language == "und" ? "" : lesson.language;
     example.brand = lesson.brand;
-    example.kind = lesson.kind;
-    example.topic = lesson.topic;
-    example.tone = lesson.tone;
-    example.urgency = lesson.urgency;
-    example.expects_reply = lesson.expects_reply;
-    example.intervention = lesson.intervention;
-    example.about_us = lesson.about_us;
+    example.said = lesson.said;
     if (lesson.answered) example.weight = kAnsweredWeight;
     return example;
-}
-
-bool same(const Lesson& a, const Lesson& b) {
-    return a.post == b.post && a.at == b.at && a.answered == b.answered && a.brand == b.brand && a.kind == b.kind &&
-           a.topic == b.topic && a.tone == b.tone && a.urgency == b.urgency && a.expects_reply == b.expects_reply &&
-           a.intervention == b.intervention && a.about_us == b.about_us && a.text == b.text;
 }
 
 /// Where in `now` what is new begins, if what was learned, less lessons that fell off its beginning for their age, is
@@ -50,10 +38,10 @@ bool same(const Lesson& a, const Lesson& b) {
 std::optional<std::size_t> new_from(const std::vector<Lesson>& learned, const std::vector<Lesson>& now) {
     if (learned.empty()) return 0;
     if (now.empty()) return std::nullopt;
-    const auto first = std::ranges::find_if(learned, [&](const Lesson& lesson) { return same(lesson, now.front()); });
+    const auto first = std::ranges::find_if(learned, [&](const Lesson& lesson) { return lesson == now.front(); });
     const auto kept = static_cast<std::size_t>(learned.end() - first);
     if (kept == 0 || kept > now.size() || (first != learned.begin() && now.size() < kMostLessons)) return std::nullopt;
-    if (!std::equal(first, learned.end(), now.begin(), same)) return std::nullopt;
+    if (!std::equal(first, learned.end(), now.begin())) return std::nullopt;
     return kept;
 }
 
@@ -113,13 +101,12 @@ Result<void> Learning::catch_up(Store& store, Time now) {
     auto taught = read_value(store, [&](Snapshot& snapshot) -> Result<Taught> {
         const auto state = learning_state(snapshot);
         if (!state) return fail(state.error());
-        if (!state->on) return Taught{*state, {}, false};
+        const bool looked = learner_ && *state == learned_by_ && now - looked_at_ < kLooksAgain;
+        if (!state->on) return Taught{*state, {}, looked};
         const auto newest = snapshot.posts().lessons(state->since, 1);
         if (!newest) return fail(newest.error());
-        const bool same_end =
-            newest->empty() ? learned_.empty() : !learned_.empty() && same(newest->front(), learned_.back());
-        if (learner_ && same_end && *state == learned_by_ && now - looked_at_ < kLooksAgain)
-            return Taught{*state, {}, true};
+        const auto end = newest->empty() ? std::nullopt : std::optional(newest->front());
+        if (looked && end == newest_) return Taught{*state, {}, true};
         auto lessons = snapshot.posts().lessons(state->since, kMostLessons);
         if (!lessons) return fail(lessons.error());
         return Taught{*state, *std::move(lessons), false};
@@ -128,6 +115,8 @@ Result<void> Learning::catch_up(Store& store, Time now) {
     if (taught->as_before) return ok();
     looked_at_ = now;
     learned_by_ = taught->state;
+    newest_ = taught->lessons.empty() ? std::nullopt : std::optional(taught->lessons.back());
+    if (!std::ranges::all_of(taught->lessons, &Lesson::example)) std::erase_if(taught->lessons, &Lesson::example);
     auto from = new_from(learned_, taught->lessons);
     if (!learner_ || !from) {
         auto rehearsal = assessment::shipped_rehearsal();

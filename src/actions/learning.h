@@ -37,7 +37,9 @@ Result<LearningState> learning_state(Snapshot& snapshot);
 Result<LearningState> change_learning(Workplace& place, const Viewer& viewer, std::optional<bool> on, bool anew);
 
 /// The layer as the lessons in the store make it. The store is the truth: whoever starts again, or whose post is
-/// forgotten, gets the layer that what is left would have given. Thread-safe; catch_up one thread at a time.
+/// forgotten, gets the layer that what is left would have given. An example brand teaches while nobody else has taught
+/// anything, so that learning can be tried; with the first lesson of one's own the house begins without it.
+/// Thread-safe; catch_up one thread at a time.
 class Learning {
 public:
     /// The assessor must outlive it.
@@ -57,6 +59,7 @@ private:
     const assessment::Assessor& assessor_;
     std::optional<assessment::Learner> learner_;  // of catch_up alone, as are the three below
     std::vector<Lesson> learned_;
+    std::optional<Lesson> newest_;  // seen, learned from or not
     LearningState learned_by_;
     Time looked_at_;
     mutable std::mutex mutex_;

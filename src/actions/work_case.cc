@@ -136,8 +136,7 @@ Result<Case> change_priority(Workplace& place, const Viewer& viewer, CaseId case
     });
 }
 
-Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId post,
-                                const LabelCorrections& corrections) {
+Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId post, const SaidLabels& corrections) {
     if (auto allowed = require(viewer, Permission::work_cases); !allowed) return fail(allowed.error());
     return write_value(place.store, [&](Transaction& transaction) -> Result<PostView> {
         const auto before = transaction.posts().view(post);

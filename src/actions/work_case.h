@@ -37,16 +37,6 @@ Result<Case> change_priority(Workplace& place, const Viewer& viewer, CaseId case
                              Priority priority);
 
 /// A person corrects labels of a post; the installation's own layer learns from the event (actions/learning.h).
-struct LabelCorrections {
-    std::optional<Kind> kind{};
-    std::optional<Tone> tone{};
-    std::optional<Urgency> urgency{};
-    std::optional<bool> expects_reply{};
-    std::optional<Topic> topic{};
-    std::optional<Intervention> intervention{};
-    std::optional<bool> about_us{};
-};
-Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId post,
-                                const LabelCorrections& corrections);
+Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId post, const SaidLabels& corrections);
 
 }  // namespace atiende::actions

@@ -51,7 +51,7 @@ Result<net::HttpResponse> correct_labels(Inside& inside, Context& context) {
     if (!id) return fail(id.error());
     auto body = wire::read_object(context.request.body);
     if (!body) return fail(body.error());
-    actions::LabelCorrections corrections;
+    SaidLabels corrections;
     corrections.kind = body->optional<Kind>("kind");
     corrections.tone = body->optional<Tone>("tone");
     corrections.urgency = body->optional<Urgency>("urgency");

@@ -261,8 +261,7 @@ Result<void> ExampleStory::work_on(CaseId case_id, const std::string& name) {
         read_value(place_.store, [&](Snapshot& snapshot) { return snapshot.posts().view(of_case->opening_post); });
     if (!opening) return fail(opening.error());
     if (dice_.chance(4)) {
-        const actions::LabelCorrections corrected{
-            .kind = {}, .tone = Tone::negative, .urgency = {}, .expects_reply = {}};
+        const SaidLabels corrected{.tone = Tone::negative};
         const auto labels = actions::correct_labels(place_, viewer, of_case->opening_post, corrected);
         if (auto fine = unless_refused(labels); !fine) return fine;
     }
@@ -374,9 +373,8 @@ Result<void> ExampleStory::script_step(const std::shared_ptr<Scene>& scene, std:
                 done = unless_refused(actions::resolve(place_, viewer, id, std::nullopt, Resolution::direct));
                 break;
             case What::tone_negative:
-                done = unless_refused(
-                    actions::correct_labels(place_, viewer, scene->last_post,
-                                            {.kind = {}, .tone = Tone::negative, .urgency = {}, .expects_reply = {}}));
+                done =
+                    unless_refused(actions::correct_labels(place_, viewer, scene->last_post, {.tone = Tone::negative}));
                 break;
             case What::customer:
             case What::part: break;

@@ -30,12 +30,12 @@ std::optional<std::size_t> as_number(const std::optional<Value>& value) {
 std::optional<std::size_t> truth_of(const Example& example, LabelName label) {
     switch (label) {
         case LabelName::kind:
-            return example.kind && *example.kind <= Kind::other ? as_number(example.kind) : std::nullopt;
-        case LabelName::topic: return as_number(example.topic);
-        case LabelName::tone: return as_number(example.tone);
-        case LabelName::urgency: return as_number(example.urgency);
-        case LabelName::expects_reply: return as_number(example.expects_reply);
-        case LabelName::intervention: return as_number(example.intervention);
+            return example.said.kind && *example.said.kind <= Kind::other ? as_number(example.said.kind) : std::nullopt;
+        case LabelName::topic: return as_number(example.said.topic);
+        case LabelName::tone: return as_number(example.said.tone);
+        case LabelName::urgency: return as_number(example.said.urgency);
+        case LabelName::expects_reply: return as_number(example.said.expects_reply);
+        case LabelName::intervention: return as_number(example.said.intervention);
         case LabelName::about_us:
         case LabelName::language:
         case LabelName::arousal: return std::nullopt;
@@ -59,16 +59,16 @@ Result<std::vector<Example>> read_rehearsal(std::string_view file) {
         std::string_view line = file.substr(0, end);
         file.remove_prefix(std::min(end + 1, file.size()));
         Example example;
-        example.kind = enum_named<Kind>(next_field(line));
-        example.topic = enum_named<Topic>(next_field(line));
-        example.tone = enum_named<Tone>(next_field(line));
-        example.urgency = enum_named<Urgency>(next_field(line));
-        example.expects_reply = next_field(line) == "yes";
-        example.intervention = enum_named<Intervention>(next_field(line));
+        example.said.kind = enum_named<Kind>(next_field(line));
+        example.said.topic = enum_named<Topic>(next_field(line));
+        example.said.tone = enum_named<Tone>(next_field(line));
+        example.said.urgency = enum_named<Urgency>(next_field(line));
+        example.said.expects_reply = next_field(line) == "yes";
+        example.said.intervention = enum_named<Intervention>(next_field(line));
         example.language = next_field(line);
         example.text = line;
-        if (!example.kind || !example.topic || !example.tone || !example.urgency || !example.intervention ||
-            example.text.empty()) {
+        if (!example.said.kind || !example.said.topic || !example.said.tone || !example.said.urgency ||
+            !example.said.intervention || example.text.empty()) {
             return fail(corrupt("bad_rehearsal").with("line", std::to_string(number)));
         }
         examples.push_back(std::move(example));
@@ -134,7 +134,7 @@ void Learner::learn(const Example& example) {
         learn_label(label, post, *truth, std::clamp(example.weight, 0.0F, 1.0F));
         taught = true;
     }
-    if (example.about_us && example.brand) {
+    if (example.said.about_us && example.brand) {
         learn_about(example, post);
         taught = true;
     }
@@ -183,7 +183,7 @@ bool Learner::step(LabelName label, const LearnedFeatures& features, std::size_t
 
 void Learner::learn_about(const Example& example, const Read& read) {
     LabelEffect& effect = effects_[place_of(LabelName::about_us)];
-    const bool truth = *example.about_us;
+    const bool truth = *example.said.about_us;
     const float push = layer_.push_about(example.brand, read.features);
     ++effect.lessons;
     // Without anything learned, what was found for the brand counts as being about it.

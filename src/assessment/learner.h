@@ -18,18 +18,12 @@
 
 namespace atiende::assessment {
 
-/// What somebody said of a post, or what was done with it says. Absent: nothing about that label.
+/// A post with what somebody said of it, or what was done with it says.
 struct Example {
     std::string text;
     std::string language;  ///< BCP 47; empty: let it be told
     BrandId brand;         ///< zero: of none; then about_us teaches nothing
-    std::optional<Kind> kind;
-    std::optional<Topic> topic;
-    std::optional<Tone> tone;
-    std::optional<Urgency> urgency;
-    std::optional<bool> expects_reply;
-    std::optional<Intervention> intervention;
-    std::optional<bool> about_us;
+    SaidLabels said;
     float weight = 1;  ///< 0-1: of a correction 1, of what only follows from what was done less
 };
 

@@ -49,7 +49,7 @@ TEST(Learner, ACorrectionIsHeardOnPostsLikeItAndSaysSo) {
     for (int day = 0; day < 4; ++day) {
         Example example;
         example.text = "el canguro azul número " + std::to_string(day);
-        example.urgency = Urgency::harm_now;
+        example.said.urgency = Urgency::harm_now;
         learner.learn(example);
     }
     const auto layer = learner.layer();
@@ -76,8 +76,8 @@ TEST(Learner, NonsenseTaughtOverAndOverCannotDriftOff) {
               "¿por qué no llega mi pedido?"}) {
             Example example;
             example.text = text;
-            example.kind = Kind::praise;
-            example.tone = Tone::positive;
+            example.said.kind = Kind::praise;
+            example.said.tone = Tone::positive;
             learner.learn(example);
         }
     }
@@ -95,7 +95,7 @@ TEST(Learner, PushesAreBounded) {
     for (int day = 0; day < 300; ++day) {
         Example example;
         example.text = "no funciona la app";
-        example.kind = Kind::lead;
+        example.said.kind = Kind::lead;
         learner.learn(example);
     }
     text::Analysis analysis;
@@ -114,8 +114,8 @@ TEST(Learner, TheSameLessonsGiveTheSameLayer) {
         for (const std::string_view text : {"se cae el canguro", "quiero el canguro", "adiós canguro"}) {
             Example example;
             example.text = text;
-            example.intervention = Intervention::redirect;
-            example.expects_reply = false;
+            example.said.intervention = Intervention::redirect;
+            example.said.expects_reply = false;
             learner.learn(example);
         }
         return judged("mi canguro", learner.layer().get());
@@ -131,14 +131,14 @@ TEST(Learner, LearnsWhatABrandIsNot) {
         Example example;
         example.text = text;
         example.brand = brand;
-        example.about_us = false;
+        example.said.about_us = false;
         learner.learn(example);
     }
     for (const std::string_view text : {"telondra sin señal en casa", "no me contesta telondra"}) {
         Example example;
         example.text = text;
         example.brand = brand;
-        example.about_us = true;
+        example.said.about_us = true;
         learner.learn(example);
     }
     const auto layer = learner.layer();

@@ -129,6 +129,9 @@ TEST(Decide, SentToUs) {
 }
 
 TEST(Decide, FoundByListeners) {
+    Assessment another_one = labels(Kind::complaint, true), ours = another_one;
+    another_one.about_us.emplace().value = false;
+    ours.about_us.emplace().value = true;
     expect_decisions({
         {"nobody looked for it", found(labels(Kind::complaint, true), {}), none, kLeave, Exclusion::not_about_us,
          "no_listener"},
@@ -145,6 +148,9 @@ TEST(Decide, FoundByListeners) {
          Exclusion::watch_only, "watched"},
         {"complaint, only watched", found(labels(Kind::complaint, true), {kWatches}), open_watched, kWatch,
          Exclusion::watch_only, "watched"},
+        {"about somebody else", found(another_one, {kOpens}), none, kLeave, Exclusion::not_about_us, "not_about_us"},
+        {"about us, after doubt", found(ours, {kOpens}), open_case, kInvestigate, kNone, "found_in_need"},
+        {"sent to us, whatever it is about", reactive(another_one), open_case, kInvestigate, kNone, "needs_us"},
     });
 }
 

@@ -113,6 +113,19 @@ struct Label {
     bool operator==(const Label&) const = default;
 };
 
+/// What somebody says the labels of a post are; nothing about those that are absent.
+struct SaidLabels {
+    std::optional<Kind> kind{};
+    std::optional<Tone> tone{};
+    std::optional<Urgency> urgency{};
+    std::optional<bool> expects_reply{};
+    std::optional<Topic> topic{};
+    std::optional<Intervention> intervention{};
+    std::optional<bool> about_us{};
+
+    bool operator==(const SaidLabels&) const = default;
+};
+
 /// All labels of one post.
 struct Assessment {
     std::string model = "rules-1";              ///< who judged: name and version

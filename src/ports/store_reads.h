@@ -42,15 +42,12 @@ struct Lesson {
     BrandId brand;  ///< zero: of no case
     std::string text;
     std::string language;
-    std::optional<Kind> kind;
-    std::optional<Topic> topic;
-    std::optional<Tone> tone;
-    std::optional<Urgency> urgency;
-    std::optional<bool> expects_reply;
-    std::optional<Intervention> intervention;
-    std::optional<bool> about_us;
+    SaidLabels said;
+    bool example = false;   ///< of an example brand
     bool answered = false;  ///< not said by a person: the brand answered it, or closed its case as asking nothing
     Time at;
+
+    bool operator==(const Lesson&) const = default;
 };
 
 class PostReads {

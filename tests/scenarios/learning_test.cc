@@ -13,7 +13,7 @@ using std::chrono::seconds;
 class Learned : public testing::Test {
 protected:
     void learn() { must(house.learning.catch_up(*house.store, house.clock.now())); }
-    void corrects(std::string_view remote_id, const actions::LabelCorrections& corrections) {
+    void corrects(std::string_view remote_id, const SaidLabels& corrections) {
         house.pass(seconds{1});
         must(actions::correct_labels(*house.place, house.viewer, house.post(remote_id).post.id, corrections));
     }
@@ -30,8 +30,7 @@ protected:
 TEST_F(Learned, CorrectionsOfEveryLabelStandAndAreLearnedFrom) {
     house.arrives({.text = "@telondra el canguro azul sigue igual", .remote_id = "p-1"});
     house.arrives({.text = "@telondra otra vez el canguro azul", .author = "pablo", .remote_id = "p-2"});
-    const actions::LabelCorrections corrections{
-        .topic = Topic::leaving, .intervention = Intervention::redirect, .about_us = true};
+    const SaidLabels corrections{.topic = Topic::leaving, .intervention = Intervention::redirect, .about_us = true};
     corrects("p-1", corrections);
     corrects("p-2", corrections);
     const PostState state = house.post("p-1").state;
@@ -95,6 +94,22 @@ TEST_F(Learned, LearningCanBeSwitchedOffAndBegunAnew) {
     EXPECT_EQ(actions::change_learning(*house.place, viewer_of(house.agent()), false, false).error().code,
               ErrorCode::denied);
     house.expect_sound();
+}
+
+TEST_F(Learned, AnExampleTeachesUntilThereIsSomethingOfOnesOwn) {
+    const Brand example = must(actions::add_brand(*house.place, house.viewer, "Ejemplo", true));
+    const Account stage = must(
+        actions::connect_account(*house.place, house.viewer, {example.id, Channel::playground, "ejemplo", "ejemplo"}));
+    house.arrives({house.post_of({.text = "@ejemplo no me va nada", .remote_id = "e-1"})}, stage.id);
+    corrects("e-1", {.topic = Topic::leaving});
+    learn();
+    EXPECT_EQ(effect(LabelName::topic).lessons, 1);
+
+    house.arrives({.text = "@telondra no me va nada", .author = "eva", .remote_id = "p-1"});
+    corrects("p-1", {.urgency = Urgency::harm_now});
+    learn();
+    EXPECT_EQ(effect(LabelName::topic).lessons, 0);
+    EXPECT_EQ(effect(LabelName::urgency).lessons, 1);
 }
 
 TEST_F(Learned, WhatTheBrandAnswersSaysThatAnAnswerWasExpected) {

@@ -214,25 +214,26 @@ Result<std::optional<AuthorId>> SqlPostReads::author_of(Channel channel, std::st
 Result<std::vector<Lesson>> SqlPostReads::lessons(Time since, std::size_t limit) {
     const auto most = static_cast<std::int64_t>(limit);
     std::vector<Lesson> lessons;
-    const auto lesson_at = [](const Row& row, Time at) {
+    const auto lesson_at = [](const Row& row, Time at, bool example) {
         Lesson lesson;
         lesson.post = id_at<PostId>(row, 0);
         lesson.brand = id_at<BrandId>(row, 1);
         lesson.text = text_at(row, 2);
         lesson.language = text_at(row, 3);
         lesson.at = at;
+        lesson.example = example;
         return lesson;
     };
     const auto corrected = connection_.run("lessons_corrected", {since, most}, [&](const Row& row) {
-        Lesson lesson = lesson_at(row, time_at(row, 5));
+        Lesson lesson = lesson_at(row, time_at(row, 5), row.integer(13) != 0);
         switch (enum_at<LabelName>(row, 4)) {
-            case LabelName::kind: lesson.kind = optional_enum_at<Kind>(row, 6); break;
-            case LabelName::topic: lesson.topic = optional_enum_at<Topic>(row, 7); break;
-            case LabelName::tone: lesson.tone = optional_enum_at<Tone>(row, 8); break;
-            case LabelName::urgency: lesson.urgency = optional_enum_at<Urgency>(row, 9); break;
-            case LabelName::expects_reply: lesson.expects_reply = optional_flag_at(row, 10); break;
-            case LabelName::intervention: lesson.intervention = optional_enum_at<Intervention>(row, 11); break;
-            case LabelName::about_us: lesson.about_us = optional_flag_at(row, 12); break;
+            case LabelName::kind: lesson.said.kind = optional_enum_at<Kind>(row, 6); break;
+            case LabelName::topic: lesson.said.topic = optional_enum_at<Topic>(row, 7); break;
+            case LabelName::tone: lesson.said.tone = optional_enum_at<Tone>(row, 8); break;
+            case LabelName::urgency: lesson.said.urgency = optional_enum_at<Urgency>(row, 9); break;
+            case LabelName::expects_reply: lesson.said.expects_reply = optional_flag_at(row, 10); break;
+            case LabelName::intervention: lesson.said.intervention = optional_enum_at<Intervention>(row, 11); break;
+            case LabelName::about_us: lesson.said.about_us = optional_flag_at(row, 12); break;
             case LabelName::language:
             case LabelName::arousal: return;
         }
@@ -240,20 +241,20 @@ Result<std::vector<Lesson>> SqlPostReads::lessons(Time since, std::size_t limit)
     });
     if (!corrected) return fail(corrected.error());
     const auto answered = connection_.run("lessons_answered", {since, most}, [&](const Row& row) {
-        Lesson lesson = lesson_at(row, time_at(row, 4));
+        Lesson lesson = lesson_at(row, time_at(row, 4), row.integer(5) != 0);
         lesson.answered = true;
-        lesson.expects_reply = true;
-        lesson.about_us = true;
+        lesson.said.expects_reply = true;
+        lesson.said.about_us = true;
         lessons.push_back(std::move(lesson));
     });
     if (!answered) return fail(answered.error());
     const auto closed = connection_.run("lessons_closed", {since, most}, [&](const Row& row) {
-        Lesson lesson = lesson_at(row, time_at(row, 4));
+        Lesson lesson = lesson_at(row, time_at(row, 4), row.integer(5) != 0);
         lesson.answered = true;
-        if (optional_enum_at<Exclusion>(row, 5) == Exclusion::not_about_us) {
-            lesson.about_us = false;
+        if (optional_enum_at<Exclusion>(row, 6) == Exclusion::not_about_us) {
+            lesson.said.about_us = false;
         } else {
-            lesson.expects_reply = false;
+            lesson.said.expects_reply = false;
         }
         lessons.push_back(std::move(lesson));
     });

@@ -67,17 +67,18 @@ INSERT INTO label_corrections (post, label, user_id, at) VALUES ($1, $2, $3, $4)
 -- name: label_corrections_of_post
 SELECT label, user_id, at FROM label_corrections WHERE post = $1
 -- name: lessons_corrected
-SELECT c.post, COALESCE(k.brand, 0), p.text, s.language, c.label, c.at, s.kind, s.topic, s.tone, s.urgency, s.expects_reply, s.suggested, s.about_us
+SELECT c.post, COALESCE(k.brand, 0), p.text, s.language, c.label, c.at, s.kind, s.topic, s.tone, s.urgency, s.expects_reply, s.suggested, s.about_us, COALESCE(b.example, 0)
 FROM (SELECT post, label, at FROM label_corrections WHERE at >= $1 ORDER BY at DESC, post DESC, label DESC LIMIT $2) c
 JOIN post_states s ON s.post = c.post JOIN posts p ON p.id = c.post AND p.blanked = 0 LEFT JOIN cases k ON k.id = s.case_id
+LEFT JOIN brands b ON b.id = k.brand
 ORDER BY c.at, c.post, c.label
 -- name: lessons_answered
-SELECT p.id, c.brand, p.text, s.language, r.written_at FROM (SELECT answers, case_id, written_at FROM replies WHERE written_at >= $1 AND state <> 'withdrawn' ORDER BY written_at DESC LIMIT $2) r
-JOIN posts p ON p.id = r.answers AND p.blanked = 0 AND p.direction = 'in' JOIN post_states s ON s.post = p.id JOIN cases c ON c.id = r.case_id ORDER BY r.written_at, p.id
+SELECT p.id, c.brand, p.text, s.language, r.written_at, b.example FROM (SELECT answers, case_id, written_at FROM replies WHERE written_at >= $1 AND state <> 'withdrawn' ORDER BY written_at DESC LIMIT $2) r
+JOIN posts p ON p.id = r.answers AND p.blanked = 0 AND p.direction = 'in' JOIN post_states s ON s.post = p.id JOIN cases c ON c.id = r.case_id JOIN brands b ON b.id = c.brand ORDER BY r.written_at, p.id
 -- name: lessons_closed
-SELECT p.id, c.brand, p.text, s.language, c.changed_at, c.exclusion
+SELECT p.id, c.brand, p.text, s.language, c.changed_at, b.example, c.exclusion
 FROM (SELECT opening_post, brand, changed_at, exclusion FROM cases WHERE exclusion IN ('no_help_needed', 'not_about_us') AND changed_at >= $1 ORDER BY changed_at DESC LIMIT $2) c
-JOIN posts p ON p.id = c.opening_post AND p.blanked = 0 JOIN post_states s ON s.post = p.id ORDER BY c.changed_at, p.id
+JOIN posts p ON p.id = c.opening_post AND p.blanked = 0 JOIN post_states s ON s.post = p.id JOIN brands b ON b.id = c.brand ORDER BY c.changed_at, p.id
 -- name: post_state_set_case
 UPDATE post_states SET case_id = $2 WHERE post = $1
 -- name: post_view
