@@ -12,11 +12,37 @@
 
 namespace atiende {
 
-enum class ClockKind { first_response };
+/// first_response: from the first customer post to a person's answer · next_response: from the oldest unanswered one after
+/// that · substantive_reply: until more than a greeting or a pointer was said · periodic_update: the longest silence
+/// while the case is open · assignment: until somebody has it · resolution · work_order: an area's own.
+/// Those of the law (docs/law.md) begin with `legal_` and run by its terms, never by a policy.
+enum class ClockKind {
+    first_response,
+    next_response,
+    substantive_reply,
+    periodic_update,
+    assignment,
+    resolution,
+    work_order,
+    legal_resolution,
+    legal_answer,
+    legal_continuity,
+    legal_billing,
+    legal_completion,
+    legal_person,
+    legal_supervisor,
+    legal_receipt
+};
 template <>
 struct EnumWords<ClockKind> {
-    static constexpr std::array<std::string_view, 1> words{"first_response"};
+    static constexpr std::array<std::string_view, 15> words{
+        "first_response", "next_response",    "substantive_reply", "periodic_update",  "assignment",
+        "resolution",     "work_order",       "legal_resolution",  "legal_answer",     "legal_continuity",
+        "legal_billing",  "legal_completion", "legal_person",      "legal_supervisor", "legal_receipt"};
 };
+constexpr bool is_legal(ClockKind kind) { return kind >= ClockKind::legal_resolution; }
+/// Those that a policy may set a target for, beside the first response.
+constexpr bool is_of_policy(ClockKind kind) { return !is_legal(kind) && kind != ClockKind::first_response; }
 
 /// wanted: what we aim at (attainment) · limit: what must not be passed (breach)
 enum class Tier { wanted, limit };
