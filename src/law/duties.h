@@ -40,26 +40,11 @@ enum class DutyReason {
 namespace atiende {
 template <>
 struct EnumWords<law::DutyReason> {
-    static constexpr std::array<std::string_view, 20> words{"always",
-                                                            "consumer_code",
-                                                            "basic_service",
-                                                            "large_company",
-                                                            "continuous_service",
-                                                            "sector_rule",
-                                                            "supply_or_telecoms",
-                                                            "co_official_language",
-                                                            "every_two_years",
-                                                            "publishes_reviews",
-                                                            "declared",
-                                                            "outside_scope",
-                                                            "non_profit_waits",
-                                                            "sector_goes_first",
-                                                            "finance_exempt",
-                                                            "not_continuous",
-                                                            "small_supplier",
-                                                            "other_sector",
-                                                            "no_co_official_language",
-                                                            "no_reviews"};
+    static constexpr std::array<std::string_view, 20> words{
+        "always",         "consumer_code",      "basic_service",        "large_company",           "continuous_service",
+        "sector_rule",    "supply_or_telecoms", "co_official_language", "every_two_years",         "publishes_reviews",
+        "declared",       "outside_scope",      "non_profit_waits",     "sector_goes_first",       "finance_exempt",
+        "not_continuous", "small_supplier",     "other_sector",         "no_co_official_language", "no_reviews"};
 };
 }  // namespace atiende
 

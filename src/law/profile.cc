@@ -19,7 +19,8 @@ bool is_large(const LegalProfile& profile) {
 }
 
 bool is_real(const LocalDate& date) {
-    return std::chrono::year_month_day{std::chrono::year{date.year}, std::chrono::month(static_cast<unsigned>(date.month)),
+    return std::chrono::year_month_day{std::chrono::year{date.year},
+                                       std::chrono::month(static_cast<unsigned>(date.month)),
                                        std::chrono::day(static_cast<unsigned>(date.day))}
         .ok();
 }

@@ -39,7 +39,8 @@ bool binds_on(const LegalProfile& profile, const LocalDate& day);
 
 /// What contradicts itself, or falls short of what the law lets a company decide: all invalid.
 /// - legal_not_continuous: continuous without a basic service, or finance
-/// - legal_not_small_supplier: small_supplier outside electricity, gas, electronic communications, or of a large company
+/// - legal_not_small_supplier: small_supplier outside electricity, gas, electronic communications, or of a large
+/// company
 /// - legal_not_distributor: distributor outside water, gas, electricity
 /// - legal_receipt_term (0 < receipt_within <= 1 h), legal_completion_days (10-366, `least`), legal_kept_years (5-100,
 ///   `least`)

@@ -12,10 +12,10 @@
 
 namespace atiende {
 
-/// first_response: from the first customer post to a person's answer · next_response: from the oldest unanswered one after
-/// that · substantive_reply: until more than a greeting or a pointer was said · periodic_update: the longest silence
-/// while the case is open · assignment: until somebody has it · resolution · work_order: an area's own.
-/// Those of the law (docs/law.md) begin with `legal_` and run by its terms, never by a policy.
+/// first_response: from the first customer post to a person's answer · next_response: from the oldest unanswered one
+/// after that · substantive_reply: until more than a greeting or a pointer was said · periodic_update: the longest
+/// silence while the case is open · assignment: until somebody has it · resolution · work_order: an area's own. Those
+/// of the law (docs/law.md) begin with `legal_` and run by its terms, never by a policy.
 enum class ClockKind {
     first_response,
     next_response,

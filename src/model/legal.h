@@ -26,12 +26,13 @@ enum class Sector {
 template <>
 struct EnumWords<Sector> {
     static constexpr std::array<std::string_view, 11> words{
-        "none",          "water",         "gas",  "electricity",               "air_transport", "rail_transport",
-        "sea_transport", "bus_transport", "post", "electronic_communications", "finance"};
+        "none",           "water",         "gas",           "electricity", "air_transport",
+        "rail_transport", "sea_transport", "bus_transport", "post",        "electronic_communications",
+        "finance"};
 };
 
-/// adhered: an out-of-court system the company takes part in · sector: a body of its sector · accredited: one accredited
-/// under Ley 7/2017 · the last two are what a refusal names where the company adheres to none (art. 13.7).
+/// adhered: an out-of-court system the company takes part in · sector: a body of its sector · accredited: one
+/// accredited under Ley 7/2017 · the last two are what a refusal names where the company adheres to none (art. 13.7).
 enum class BodyStanding { adhered, sector, accredited };
 template <>
 struct EnumWords<BodyStanding> {
@@ -50,7 +51,7 @@ struct OutOfCourtBody {
 
 /// Where the company serves, and what is official there beside Castilian.
 struct Territory {
-    std::string code;                              ///< ISO 3166-2: ES-GA
+    std::string code;                               ///< ISO 3166-2: ES-GA
     std::vector<std::string> official_languages{};  ///< BCP 47, without es
 
     bool operator==(const Territory&) const = default;
@@ -102,25 +103,26 @@ struct LegalProfile {
 
     // What is so.
     Sector sector = Sector::none;
-    bool many_workers = false;          ///< 250 or more in the year before, company or group (art. 2.2)
-    bool high_turnover = false;         ///< over 50 million euros, likewise
-    bool high_balance = false;          ///< over 43 million euros, likewise
-    bool continuous = false;            ///< a basic service of continuous provision
-    bool non_profit = false;            ///< transitional provision, 2
-    bool small_supplier = false;        ///< electricity, gas or telephony below a 5 % national share (transitional, 4)
-    bool distributor = false;           ///< of electricity, water or gas: also tells suppliers (art. 4.5)
-    bool small_for_evaluation = false;  ///< fewer than 250 persons and turnover <= 50 or balance <= 43 million (art. 21.1)
-    bool publishes_reviews = false;     ///< of goods or services (RDLeg 1/2007, art. 20.4)
+    bool many_workers = false;    ///< 250 or more in the year before, company or group (art. 2.2)
+    bool high_turnover = false;   ///< over 50 million euros, likewise
+    bool high_balance = false;    ///< over 43 million euros, likewise
+    bool continuous = false;      ///< a basic service of continuous provision
+    bool non_profit = false;      ///< transitional provision, 2
+    bool small_supplier = false;  ///< electricity, gas or telephony below a 5 % national share (transitional, 4)
+    bool distributor = false;     ///< of electricity, water or gas: also tells suppliers (art. 4.5)
+    bool small_for_evaluation =
+        false;                       ///< fewer than 250 persons and turnover <= 50 or balance <= 43 million (art. 21.1)
+    bool publishes_reviews = false;  ///< of goods or services (RDLeg 1/2007, art. 20.4)
     std::vector<Territory> territories{};
     std::vector<OutOfCourtBody> bodies{};
 
     // What the company decides: printed in the yearly evaluation.
-    LocalDate in_force_from{2026, 12, 28};        ///< the last day to adapt (transitional provision, 1); may be earlier
-    DayCount billing_days = DayCount::calendar;   ///< the five days of art. 17.3
-    bool saturdays_work = false;                  ///< in working days
-    std::optional<CalendarId> working_days{};     ///< whose holidays are not worked; absent: the national ones
-    std::optional<CalendarId> service_hours{};    ///< as published; absent: always open
-    std::optional<CalendarId> trading_hours{};    ///< declared; service hours are held against them (art. 14.1)
+    LocalDate in_force_from{2026, 12, 28};       ///< the last day to adapt (transitional provision, 1); may be earlier
+    DayCount billing_days = DayCount::calendar;  ///< the five days of art. 17.3
+    bool saturdays_work = false;                 ///< in working days
+    std::optional<CalendarId> working_days{};    ///< whose holidays are not worked; absent: the national ones
+    std::optional<CalendarId> service_hours{};   ///< as published; absent: always open
+    std::optional<CalendarId> trading_hours{};   ///< declared; service hours are held against them (art. 14.1)
     Duration receipt_within = std::chrono::seconds{60};  ///< key and receipt on asynchronous channels
     ReceiptRule receipts = ReceiptRule::always;
     StatusAccess status_access = StatusAccess::tracking_key;
