@@ -129,7 +129,10 @@ Result<void> check_complete(const std::vector<Words>& missing, std::string_view 
         if (!fields.empty()) fields += ", ";
         fields += word;
     }
-    return fail(invalid("document_incomplete").with("fields", fields).with("article", std::string(article)));
+    return fail(invalid("document_incomplete")
+                    .with("field", std::string(missing.front()))
+                    .with("fields", fields)
+                    .with("article", std::string(article)));
 }
 
 bool receipt_owed(const LegalProfile& profile, const ReceiptOccasion& occasion) {

@@ -76,8 +76,8 @@ std::vector<std::string_view> missing_of(const LegalProfile& profile, const Comp
 std::vector<std::string_view> missing_of(const LegalProfile& profile, const ReasonedAnswer& answer);
 std::vector<std::string_view> missing_of(const LegalProfile& profile, const IncidentStatement& statement);
 
-/// invalid("document_incomplete") with `fields` (words separated by a comma and a blank) and `article`, unless nothing
-/// is missing.
+/// invalid("document_incomplete") with `field` (the first), `fields` (all, separated by a comma and a blank) and
+/// `article`, unless nothing is missing.
 Result<void> check_complete(const std::vector<std::string_view>& missing, std::string_view article);
 
 /// Whether a receipt is owed, and must be issued unasked. Always with a claim, or, by the other reading of art. 12.1,

@@ -125,7 +125,7 @@ TEST(Documents, WhatAnIncidentStatementHolds) {
 TEST(Documents, IncompleteOnesAreRefusedByField) {
     EXPECT_TRUE(check_complete({}, "12.1").has_value());
     EXPECT_EQ(check_complete({"key", "hash"}, "12.1").error(),
-              invalid("document_incomplete").with("fields", "key, hash").with("article", "12.1"));
+              invalid("document_incomplete").with("field", "key").with("fields", "key, hash").with("article", "12.1"));
 }
 
 TEST(Documents, WhenAReceiptAndAKeyAreOwed) {
