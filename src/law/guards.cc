@@ -42,7 +42,9 @@ std::string primary_of(std::string_view tag) {
 
 Result<void> check_lapse(const LegalProfile& profile, const Lapse& lapse) {
     if (!duty_applies(profile, "LAW-13.2")) return ok();
-    if (!lapse.completion_asked || lapse.completed) return fail(forbidden("closing_by_lapse_of_time", "13.2"));
+    const bool covered = lapse.kind != Kind::complaint || profile.completion_covers_complaints;
+    if (!lapse.completion_asked || lapse.completed || !covered)
+        return fail(forbidden("closing_by_lapse_of_time", "13.2"));
     const bool all_sent =
         std::ranges::all_of(lapse.deliveries, [](PartState state) { return state == PartState::sent; });
     if (lapse.deliveries.size() < 2 || !all_sent) return fail(forbidden("completion_not_proved", "13.4"));

@@ -22,8 +22,10 @@ struct Lapse {
     int working_days_given = 0;         ///< finance: calendar days
     bool term_over = false;             ///< by the reading that ends last (SafeSide::latest)
     bool completed = false;
+    Kind kind = Kind::claim;
 };
-/// G1. closing_by_lapse_of_time (13.2) unless completion was asked for and is missing; completion_not_proved (13.4)
+/// G1. closing_by_lapse_of_time (13.2) unless completion was asked for and is missing, and of a complaint unless the
+/// profile has art. 13.3 cover it; completion_not_proved (13.4)
 /// unless there are at least two deliveries and every one is sent; completion_term_too_short (13.3, `least`);
 /// completion_term_runs (13.3).
 Result<void> check_lapse(const LegalProfile& profile, const Lapse& lapse);

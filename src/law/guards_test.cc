@@ -67,6 +67,12 @@ TEST(GuardG1, ClosesByLapseOfTimeOnlyWithTheProofOf134) {
     LegalProfile generous = kElectricity;
     generous.completion_days = 12;
     EXPECT_EQ(told(check_lapse(generous, asked({sent, sent}, 11, true))), "completion_term_too_short 13.3 least=12");
+    Lapse complaint = asked({sent, sent}, 10, true);
+    complaint.kind = Kind::complaint;
+    EXPECT_EQ(told(check_lapse(kElectricity, complaint)), "closing_by_lapse_of_time 13.2");
+    LegalProfile covering = kElectricity;
+    covering.completion_covers_complaints = true;
+    EXPECT_EQ(told(check_lapse(covering, complaint)), "");
     EXPECT_EQ(told(check_lapse(kFinance, asked({sent, sent}, 10, true))), "") << "calendar days there";
 }
 

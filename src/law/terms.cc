@@ -167,10 +167,10 @@ LegalTerm finance_days(std::string_view id, ClockKind clock, TermStart start, Te
 }
 
 /// Whether the resolution clock of an incomplete one waits for its completion (art. 13.3). The article's last sentence
-/// names the reclamación; a queja waits only if the company reads it so.
+/// leaves the queja out: it waits only if the company reads it so.
 bool waits_for_completion(const LegalProfile& profile, Kind kind) {
     if (!duty_applies(profile, "LAW-13.3")) return false;
-    return kind == Kind::claim || profile.incomplete_complaints_wait;
+    return kind != Kind::complaint || profile.completion_covers_complaints;
 }
 
 void presented(const LegalProfile& profile, const Occurrence& occurrence, std::vector<LegalTerm>& terms) {

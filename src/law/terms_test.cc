@@ -114,8 +114,11 @@ TEST(Terms, AnIncompleteClaimIsResolvedFromItsCompletion) {
     EXPECT_EQ(said(terms_of(kElectricity, incomplete)), k2 + k4 + k9) << "the others keep running (question 9)";
     EXPECT_EQ(said(terms_of(kElectricity, {.what = Happening::completion_asked, .kind = Kind::claim})),
               "LAW-K5: 10 working_days from request_delivered to completed but delivery_unsettled\n");
-    EXPECT_EQ(said(terms_of(kElectricity, {.what = Happening::completed, .kind = Kind::claim})),
-              "LAW-K1: 15 working_days from completion to answer_notified\n");
+    for (const Kind kind : {Kind::question, Kind::claim, Kind::incident}) {
+        EXPECT_EQ(found(terms_of(kElectricity, {.kind = kind, .incomplete = true}), "LAW-K1"), nullptr);
+        EXPECT_EQ(said(terms_of(kElectricity, {.what = Happening::completed, .kind = kind})),
+                  "LAW-K1: 15 working_days from completion to answer_notified\n");
+    }
 }
 
 TEST(Terms, AnIncompleteComplaintWaitsOnlyByThatReading) {
@@ -124,7 +127,7 @@ TEST(Terms, AnIncompleteComplaintWaitsOnlyByThatReading) {
     EXPECT_NE(found(terms_of(kElectricity, incomplete), "LAW-K1"), nullptr);
     EXPECT_TRUE(terms_of(kElectricity, completed).empty()) << "it runs already";
     LegalProfile waiting = kElectricity;
-    waiting.incomplete_complaints_wait = true;
+    waiting.completion_covers_complaints = true;
     EXPECT_EQ(found(terms_of(waiting, incomplete), "LAW-K1"), nullptr);
     EXPECT_EQ(terms_of(waiting, completed).size(), 1u);
 }
