@@ -42,7 +42,7 @@ std::string primary_of(std::string_view tag) {
 
 Result<void> check_lapse(const LegalProfile& profile, const Lapse& lapse) {
     if (!duty_applies(profile, "LAW-13.2")) return ok();
-    const bool covered = lapse.kind != Kind::complaint || profile.completion_covers_complaints;
+    const bool covered = lapse.kind != Kind::complaint || profile.incomplete_complaints_wait;
     if (!lapse.completion_asked || lapse.completed || !covered)
         return fail(forbidden("closing_by_lapse_of_time", "13.2"));
     const bool all_sent =

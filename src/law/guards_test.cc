@@ -71,7 +71,7 @@ TEST(GuardG1, ClosesByLapseOfTimeOnlyWithTheProofOf134) {
     complaint.kind = Kind::complaint;
     EXPECT_EQ(told(check_lapse(kElectricity, complaint)), "closing_by_lapse_of_time 13.2");
     LegalProfile covering = kElectricity;
-    covering.completion_covers_complaints = true;
+    covering.incomplete_complaints_wait = true;
     EXPECT_EQ(told(check_lapse(covering, complaint)), "");
     EXPECT_EQ(told(check_lapse(kFinance, asked({sent, sent}, 10, true))), "") << "calendar days there";
 }

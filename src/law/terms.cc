@@ -71,17 +71,18 @@ LegalTerm billing(const LegalProfile& profile) {
     return term;
 }
 
+/// The customer's term: whatever the profile says of Saturdays, it is over only by the reading that ends last.
 LegalTerm completion(const LegalProfile& profile) {
     LegalTerm term{.id = "LAW-K5",
                    .clock = ClockKind::legal_completion,
-                   .span = working_days(profile.completion_days, profile.saturdays_work),
+                   .span = working_days(profile.completion_days, false),
                    .safe = SafeSide::latest,
                    .start = TermStart::request_delivered,
                    .end = TermEnd::completed,
                    .pause = TermPause::delivery_unsettled,
                    .source = "Ley 10/2025, art. 13.3"};
     if (profile.saturdays_work) {
-        term.readings.push_back({ReadingReason::saturdays_not_worked, working_days(profile.completion_days, false)});
+        term.readings.push_back({ReadingReason::saturdays_worked, working_days(profile.completion_days, true)});
     }
     return term;
 }
@@ -170,7 +171,7 @@ LegalTerm finance_days(std::string_view id, ClockKind clock, TermStart start, Te
 /// leaves the queja out: it waits only if the company reads it so.
 bool waits_for_completion(const LegalProfile& profile, Kind kind) {
     if (!duty_applies(profile, "LAW-13.3")) return false;
-    return kind != Kind::complaint || profile.completion_covers_complaints;
+    return kind != Kind::complaint || profile.incomplete_complaints_wait;
 }
 
 void presented(const LegalProfile& profile, const Occurrence& occurrence, std::vector<LegalTerm>& terms) {

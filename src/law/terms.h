@@ -40,7 +40,6 @@ struct TermSpan {
 /// Another reading of the same term that section "What is not decided" of docs/law.md names. Sentence `law.<word>`.
 enum class ReadingReason {
     saturdays_worked,
-    saturdays_not_worked,
     national_holidays,
     saturdays_and_national_holidays,
     calendar_days_reading,
@@ -59,7 +58,8 @@ struct TermReading {
     bool operator==(const TermReading&) const = default;
 };
 
-/// Which end is on the safe side: the earliest where we must act, the latest where the customer may.
+/// Which end is on the safe side: the earliest of all readings where we must act; the latest where the customer may,
+/// and then `span` itself is that one.
 enum class SafeSide { earliest, latest };
 
 struct LegalTerm {
@@ -139,10 +139,11 @@ struct EnumWords<law::TermPause> {
 };
 template <>
 struct EnumWords<law::ReadingReason> {
-    static constexpr std::array<std::string_view, 12> words{
-        "saturdays_worked",      "saturdays_not_worked", "national_holidays",    "saturdays_and_national_holidays",
-        "calendar_days_reading", "working_days_reading", "consumer_code_answer", "billing_days_reading",
-        "runs_outside_hours",    "end_of_service_hours", "three_minutes",        "asynchronous_term"};
+    static constexpr std::array<std::string_view, 11> words{
+        "saturdays_worked",      "national_holidays",    "saturdays_and_national_holidays",
+        "calendar_days_reading", "working_days_reading", "consumer_code_answer",
+        "billing_days_reading",  "runs_outside_hours",   "end_of_service_hours",
+        "three_minutes",         "asynchronous_term"};
 };
 template <>
 struct EnumWords<law::SafeSide> {

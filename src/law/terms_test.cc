@@ -127,7 +127,7 @@ TEST(Terms, AnIncompleteComplaintWaitsOnlyByThatReading) {
     EXPECT_NE(found(terms_of(kElectricity, incomplete), "LAW-K1"), nullptr);
     EXPECT_TRUE(terms_of(kElectricity, completed).empty()) << "it runs already";
     LegalProfile waiting = kElectricity;
-    waiting.completion_covers_complaints = true;
+    waiting.incomplete_complaints_wait = true;
     EXPECT_EQ(found(terms_of(waiting, incomplete), "LAW-K1"), nullptr);
     EXPECT_EQ(terms_of(waiting, completed).size(), 1u);
 }
@@ -202,8 +202,8 @@ TEST(Terms, TheCustomersTermIsSafeAtItsLatest) {
     saturdays.saturdays_work = true;
     saturdays.completion_days = 12;
     const auto terms = terms_of(saturdays, {.what = Happening::completion_asked, .kind = Kind::claim});
-    EXPECT_EQ(said(terms.at(0).span), "12 working_days +saturdays");
-    EXPECT_EQ(readings(terms.at(0)), "latest; saturdays_not_worked: 12 working_days");
+    EXPECT_EQ(said(terms.at(0).span), "12 working_days");
+    EXPECT_EQ(readings(terms.at(0)), "latest; saturdays_worked: 12 working_days +saturdays");
 }
 
 TEST(Terms, ComplaintsOfCutsWithoutTheTwoHours) {

@@ -129,7 +129,7 @@ struct LegalProfile {
     OperatorIdentification operator_identification = OperatorIdentification::name;
     bool person_clock_always_runs = false;        ///< also outside service hours (art. 8.2)
     bool complaints_of_cuts_in_two_hours = true;  ///< art. 17.2 names questions and incidents
-    bool completion_covers_complaints = false;    ///< art. 13.3 also for a queja, which its last sentence leaves out
+    bool incomplete_complaints_wait = false;      ///< art. 13.3 also for a queja, which its last sentence leaves out
     std::int32_t completion_days = 10;            ///< working, for the customer to complete a claim: 10 or more
     std::int32_t kept_years = 5;                  ///< evaluation documents: 5 or more (art. 21.2)
     std::vector<DutyOverride> overrides{};
