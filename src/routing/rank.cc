@@ -39,16 +39,22 @@ Duration priority_boost(Priority priority) {
     return minutes{30};
 }
 
-Time rank(Time wanted_due, Priority priority, const Exposure& exposure) {
-    return wanted_due - priority_boost(priority) - exposure_boost(exposure);
+Time rank(Time wanted_due, Priority priority, const Exposure& exposure, std::optional<Time> legal_due) {
+    return due_of_place(wanted_due, legal_due) - priority_boost(priority) - exposure_boost(exposure);
 }
 
 Time with_priority(Time rank, Priority before, Priority after) {
     return rank + priority_boost(before) - priority_boost(after);
 }
 
-Score score(Time wanted_due, Priority priority, const Exposure& exposure, Time now) {
-    const Duration slack = wanted_due - now;
+Time with_due(Time rank, Time before, Time after) { return rank + (after - before); }
+
+Time with_further_post(Time rank, Time due, Time due_of_post) {
+    return with_due(rank, due, std::min(due, due_of_post));
+}
+
+Score score(Time wanted_due, Priority priority, const Exposure& exposure, Time now, std::optional<Time> legal_due) {
+    const Duration slack = due_of_place(wanted_due, legal_due) - now;
     const Duration pressed = slack - priority_boost(priority);
     const Duration placed = pressed - exposure_boost(exposure);
     Score score;
