@@ -114,11 +114,12 @@ const Queue* queue_of(const WaitingCase& waiting, const RoutingSettings& setting
 }
 
 Tier tier_of(const Agent& agent, const WaitingCase& waiting, const Queue& queue, const RoutingSettings& settings) {
+    const Tier by_team = team_tier(agent, queue);
+    if (by_team == kNoTier && !queue.overflow_after) return kNoTier;
     if (!serves(agent.brands, waiting.brand) || !is_skilled(agent, waiting)) return kNoTier;
     const bool speaking = speaks(agent, waiting.language);
-    if (!speaking && !(queue.overflow_after && queue.overflow_ignores_language)) return kNoTier;
-    const Tier by_team = team_tier(agent, queue);
     if (speaking && by_team != kNoTier) return by_team;
+    if (!speaking && !queue.overflow_ignores_language) return kNoTier;
     if (!queue.overflow_after || !is_of_brand_team(agent, waiting.brand, settings)) return kNoTier;
     return speaking ? kOverflowTier : kLanguagelessTier;
 }

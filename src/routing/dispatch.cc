@@ -60,15 +60,24 @@ Next Dispatcher::next_for(UserId agent_id, Time now) {
     if (room <= 0) return {.nothing = NothingReason::agent_has_no_room};
     const Place *fitting = nullptr, *heavy = nullptr;
     Tier fitting_tier = kNoTier;
-    for (const Row& row : rows_) {
+    const Tier* tiers = tiers_[slot].data();
+    const auto self = static_cast<std::int32_t>(slot);
+    Time latest = Time::max();  // what is placed after the best that fits changes nothing
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+        const Head& head = heads_[i];
+        if (head.first > latest || (tiers[head.sort] == kNoTier && head.holder != self)) continue;
+        if (head.weight > agent.capacity) continue;
+        const Row& row = rows_[i];
         const Tier stands = tier(slot, row);
-        if (stands == kNoTier || row.weight > agent.capacity) continue;
+        if (stands == kNoTier) continue;
         const Place& place = first_for(stands, row);
         const Place*& best = row.weight <= room ? fitting : heavy;
         if (!is_place(place) || (best && *best <= place)) continue;
-        if (row.holder != static_cast<std::int32_t>(slot) && is_held_from_others(row)) continue;
-        if (row.weight <= room) fitting_tier = stands;
+        if (row.holder != self && is_held_from_others(row)) continue;
         best = &place;
+        if (row.weight > room) continue;
+        fitting_tier = stands;
+        latest = place.rank;
     }
     if (!fitting) return {.nothing = heavy ? NothingReason::room_kept_for_heavier : NothingReason::nothing_fits};
     if (heavy && heavy->rank + settings_.passing_limit < fitting->rank) {
@@ -79,32 +88,37 @@ Next Dispatcher::next_for(UserId agent_id, Time now) {
     return {.given = Given{fitting->id, agent_id, reason_of(fitting_tier)}};
 }
 
-std::vector<std::uint32_t> Dispatcher::heavier_rows(const WaitingCase& waiting) const {
-    std::vector<std::uint32_t> heavier;
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-        const Row& row = rows_[i];
-        if (row.weight > waiting.weight && is_place(row.first) &&
-            row.first.rank + settings_.passing_limit < waiting.rank) {
-            heavier.push_back(i);
+bool Dispatcher::keeps_room(std::size_t slot, const WaitingCase& waiting, Heavier& heavier) const {
+    if (!heavier.known) {
+        const Time before = waiting.rank - settings_.passing_limit;
+        heavier.rows.resize(heads_.size());
+        std::size_t count = 0;
+        for (std::uint32_t i = 0; i < heads_.size(); ++i) {  // without a branch: which rows count is anybody's guess
+            heavier.rows[count] = i;
+            count += static_cast<std::size_t>(heads_[i].first < before) &
+                     static_cast<std::size_t>(heads_[i].weight > waiting.weight);
         }
+        heavier.rows.resize(count);
+        heavier.known = true;
     }
-    return heavier;
-}
-
-bool Dispatcher::keeps_room(std::size_t slot, const WaitingCase& waiting,
-                            std::span<const std::uint32_t> heavier) const {
     const Agent& agent = agents_[slot];
-    return std::ranges::any_of(heavier, [&](std::uint32_t number) {
+    const Tier* tiers = tiers_[slot].data();
+    const auto self = static_cast<std::int32_t>(slot);
+    const int room = agent.capacity - agent.load;
+    return std::ranges::any_of(heavier.rows, [&](std::uint32_t number) {
+        const Head& head = heads_[number];
+        if (tiers[head.sort] == kNoTier && head.holder != self) return false;
+        if (head.weight > agent.capacity || head.weight <= room) return false;
         const Row& row = rows_[number];
         const Tier stands = tier(slot, row);
-        if (stands == kNoTier || row.weight > agent.capacity || row.weight <= agent.capacity - agent.load) return false;
+        if (stands == kNoTier) return false;
         const Place& place = first_for(stands, row);
         if (!is_place(place) || place.rank + settings_.passing_limit >= waiting.rank) return false;
-        return row.holder == static_cast<std::int32_t>(slot) || !is_held_from_others(row);
+        return row.holder == self || !is_held_from_others(row);
     });
 }
 
-std::optional<Given> Dispatcher::give(const Entry& entry, std::span<const std::uint32_t> heavier) const {
+std::optional<Given> Dispatcher::give(const Entry& entry, Heavier& heavier) const {
     const WaitingCase& waiting = entry.waiting;
     const std::uint32_t sort = rows_[entry.row].sort;
     if (sorts_[sort].queue < 0) return std::nullopt;
@@ -126,7 +140,7 @@ std::optional<Given> Dispatcher::give(const Entry& entry, std::span<const std::u
         if (chosen && (stands > chosen_tier || (stands == chosen_tier && !goes_before(agents_[slot], *chosen)))) {
             continue;
         }
-        if (!heavier.empty() && keeps_room(slot, waiting, heavier)) continue;
+        if (keeps_room(slot, waiting, heavier)) continue;
         chosen = &agents_[slot];
         chosen_tier = stands;
     }
@@ -138,14 +152,15 @@ std::optional<Given> Dispatcher::choose(CaseId case_id, Time now) {
     advance(now);
     const auto found = entries_.find(case_id);
     if (found == entries_.end()) return std::nullopt;
-    return give(found->second, heavier_rows(found->second.waiting));
+    heavier_.known = false;
+    return give(found->second, heavier_);
 }
 
 std::optional<AgentChoice> Dispatcher::explain(CaseId case_id, Time now) {
     advance(now);
     const auto found = entries_.find(case_id);
     if (found == entries_.end()) return std::nullopt;
-    const auto heavier = heavier_rows(found->second.waiting);
+    Heavier heavier;
     std::vector<Agent> agents = agents_;
     for (std::size_t slot = 0; slot < agents.size(); ++slot) {
         if (keeps_room(slot, found->second.waiting, heavier)) agents[slot].room_kept_from = Time::min();
@@ -166,6 +181,7 @@ void Dispatcher::keep_room_for(const Entry& entry) {
 std::vector<Given> Dispatcher::give_all() {
     std::vector<Given> given;
     Cursors cursors;
+    Heavier kept_already{.known = true};  // keep_room_for says it to the agents as it goes
     for (std::uint32_t i = 0; i < rows_.size(); ++i) {
         const auto queue = sorts_.empty() ? -1 : sorts_[rows_[i].sort].queue;
         if (queue < 0 || !is_place(rows_[i].first)) continue;
@@ -184,7 +200,7 @@ std::vector<Given> Dispatcher::give_all() {
             continue;
         }
         const Entry& entry = entries_.at(cursor.place.id);
-        if (const auto one = give(entry, {})) {
+        if (const auto one = give(entry, kept_already)) {
             Agent& agent = agents_[slots_.at(one->agent)];
             agent.load += entry.waiting.weight;
             agent.idle_since = now_;

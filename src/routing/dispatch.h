@@ -89,6 +89,18 @@ private:
         int weight = 1;
         Place first, first_overflowed;  ///< kNoPlace: none
     };
+    /// What of a row a decision reads before anything else, close together.
+    struct Head {
+        Time first = Time::max();  ///< rank of the row's first place
+        std::uint32_t sort = 0;
+        std::int32_t holder = -1;
+        int weight = 0;
+    };
+    /// The rows for which an agent may keep room that a case would take; sought when first asked for.
+    struct Heavier {
+        bool known = false;
+        std::vector<std::uint32_t> rows{};
+    };
     struct RowCases {
         std::set<Place> all, overflowed;
     };
@@ -108,9 +120,8 @@ private:
     void rate_agent(std::size_t slot);
     Tier tier(std::size_t slot, const Row& row) const;
     bool is_held_from_others(const Row& row) const;
-    std::vector<std::uint32_t> heavier_rows(const WaitingCase& waiting) const;
-    bool keeps_room(std::size_t slot, const WaitingCase& waiting, std::span<const std::uint32_t> heavier) const;
-    std::optional<Given> give(const Entry& entry, std::span<const std::uint32_t> heavier) const;
+    bool keeps_room(std::size_t slot, const WaitingCase& waiting, Heavier& heavier) const;
+    std::optional<Given> give(const Entry& entry, Heavier& heavier) const;
     std::vector<Given> give_all();
     void keep_room_for(const Entry& entry);
 
@@ -122,11 +133,13 @@ private:
     std::vector<Sort> sorts_;
     std::unordered_map<std::string, std::uint32_t> sort_numbers_;
     std::vector<Row> rows_;
+    std::vector<Head> heads_;      ///< as rows_
     std::vector<RowCases> cases_;  ///< as rows_
     std::vector<std::uint32_t> spare_rows_;
     std::unordered_map<std::uint64_t, std::uint32_t> row_numbers_;
     std::unordered_map<CaseId, Entry> entries_;
     std::set<std::pair<Time, CaseId>> changes_;
+    Heavier heavier_;  ///< what choose works with, kept for its memory
 };
 
 /// The same for values at hand: what `Dispatcher::plan` gives out of `waiting`, in any order.

@@ -109,6 +109,7 @@ std::uint32_t Dispatcher::row_of(std::uint32_t sort, std::int32_t holder, bool w
         spare_rows_.pop_back();
     } else {
         rows_.emplace_back();
+        heads_.emplace_back();
         cases_.emplace_back();
     }
     const WaitingCase& sample = sorts_[sort].sample;
@@ -172,6 +173,7 @@ void Dispatcher::show_first(std::uint32_t row) {
     const auto first = [](const std::set<Place>& places) { return places.empty() ? kNoPlace : *places.begin(); };
     rows_[row].first = first(cases_[row].all);
     rows_[row].first_overflowed = first(cases_[row].overflowed);
+    heads_[row] = {rows_[row].first.rank, rows_[row].sort, rows_[row].holder, rows_[row].weight};
 }
 
 void Dispatcher::advance(Time now) {
