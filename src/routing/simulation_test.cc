@@ -2,11 +2,14 @@
 #include "routing/simulation.h"
 
 #include <array>
+#include <cmath>
 #include <deque>
+#include <random>
 
 #include <gtest/gtest.h>
 
 #include "routing/dispatch.h"
+#include "routing/exposure.h"
 
 namespace atiende::routing::simulation {
 namespace {
@@ -14,6 +17,37 @@ namespace {
 using namespace std::chrono_literals;
 
 const Settings kBusy{};
+
+/// Poisson arrivals, exponential work, audiences with a heavy tail (a lognormal whose mean is twenty times its median),
+/// a tenth of them repeated by others. The audience lifts every third normal case by one step of priority once it is
+/// large: what cases/priority.h does to angry complaints.
+std::vector<Arrival> arrivals(const Settings& settings) {
+    constexpr std::int64_t kManyPeople = 240;
+    std::mt19937_64 random(settings.seed);
+    const auto mean_work = static_cast<double>(settings.mean_work.count());
+    std::exponential_distribution<double> gap(settings.load * settings.agents / mean_work), work(1 / mean_work);
+    std::lognormal_distribution<double> followers(5.5, 2.5), repetitions(2, 2);
+    std::discrete_distribution<int> priorities({20, 60, 15, 5});
+    std::vector<Arrival> cases(settings.cases);
+    double now = 0;
+    for (Arrival& one : cases) {
+        now += gap(random);
+        one.created = Time{Duration{std::llround(now)}};
+        one.due = one.created + kTargets[random() % 3];
+        one.blind_priority = static_cast<Priority>(priorities(random));
+        one.work = std::min(Duration{std::llround(work(random)) + 1}, settings.most_work);
+        one.variant = static_cast<int>(random() % 1'000);
+        ExposureSigns signs{.followers = std::llround(std::min(followers(random), 5e7)),
+                            .tone = static_cast<Tone>(random() % 3)};
+        if (random() % 10 == 0) signs.repeated = signs.last_hour = std::llround(std::min(repetitions(random), 1e6));
+        const Exposure exposure = exposure_of(signs);
+        const bool lifted = one.blind_priority == Priority::normal && signs.tone == Tone::negative &&
+                            exposure.people.value_or(0) >= kManyPeople;
+        one.rank = rank(one.due, lifted ? Priority::high : one.blind_priority, exposure);
+        one.blind_rank = rank(one.due, one.blind_priority, {});
+    }
+    return cases;
+}
 
 /// The same for all tests: made once.
 const std::vector<Arrival>& busy_year() {
