@@ -1,21 +1,18 @@
 // Holidays as a ready choice for the company's calendar.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
-#include "model/clock.h"
+#include "model/calendar.h"
 
 namespace atiende::actions {
 
-struct NamedHoliday {
-    LocalDate day;
-    std::string_view name;  ///< sentence `holiday.<name>`
-};
+/// Those that hold in all Spain, of the years `first` to `last`, in order, named by the words of `holiday.<name>`; what
+/// communities and towns choose is not known here. Errors: invalid("bad_year") unless 1990-2199 and first <= last.
+Result<std::vector<Holiday>> holidays_of_spain(int first, int last);
 
-/// Those that hold in all Spain, of the years `first` to `last`, in order; what communities and towns choose is not
-/// known here. Errors: invalid("bad_year") unless 1990-2199 and first <= last.
-Result<std::vector<NamedHoliday>> holidays_of_spain(int first, int last);
+/// In a calendar of one of Spain's zones, plain days (local, without a name) that are national by rule become so.
+void name_national_holidays(Calendar& calendar);
 
 }  // namespace atiende::actions

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actions/holidays.h"
 #include "cases/wake.h"
 #include "clocks/calendar.h"
 #include "clocks/targets.h"
@@ -131,7 +132,8 @@ Result<void> report_health(Workplace& place, const Account& tried, Health health
 
 Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy) {
     if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
-    if (const auto sound = clocks::BusinessTime::of(calendar); !sound) return fail(sound.error());
+    if (auto sound = clocks::check_calendar(calendar); !sound) return fail(sound.error());
+    name_national_holidays(calendar);
     if (auto sound = clocks::check_policy(policy); !sound) return fail(sound.error());
     if (policy.watch && !cases::is_sound(*policy.watch)) return fail(invalid("bad_threshold"));
     return write_value(place.store, [&](Transaction& transaction) -> Result<Policy> {

@@ -68,8 +68,7 @@ Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const Lis
 Result<void> check_query(std::string_view query, Accents accents = Accents::fold, Quoted quoted = Quoted::match);
 
 /// Publishes a new version of calendar and policy; clocks already running keep theirs.
-/// invalid("bad_zone"), invalid("bad_shift"), invalid("calendar_never_open"), invalid("bad_target"),
-/// invalid("bad_threshold").
+/// Errors: those of clocks::check_calendar · invalid("bad_target"), invalid("bad_threshold").
 Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy);
 
 }  // namespace atiende::actions

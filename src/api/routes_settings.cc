@@ -2,6 +2,7 @@
 #include "actions/remove_brand.h"
 #include "actions/settings.h"
 #include "api/answers.h"
+#include "api/read_calendar.h"
 #include "api/read_thresholds.h"
 #include "api/routes.h"
 #include "wire/noun_json.h"
@@ -74,19 +75,18 @@ Result<net::HttpResponse> list_holidays(Inside& inside, Context& context) {
     if (const auto good = parameters.done(); !good) return fail(good.error());
     const auto holidays = actions::holidays_of_spain(static_cast<int>(first), static_cast<int>(last));
     if (!holidays) return fail(holidays.error());
-    const auto say = [&](std::string_view language, const actions::NamedHoliday& holiday) {
-        const std::string key = "holiday." + std::string(holiday.name);
+    const auto say = [&](std::string_view language, const Holiday& holiday) {
+        const std::string key = "holiday." + holiday.name;
         return inside.doors.say ? inside.doors.say(language, key, {}) : key;
     };
-    return slice_answer(Slice<actions::NamedHoliday>{*holidays, std::nullopt},
-                        [&](wire::JsonWriter& writer, const actions::NamedHoliday& holiday) {
-                            writer.begin_object();
-                            writer.text("day", wire::day_text(holiday.day));
-                            writer.text("name_es", say("es", holiday));
-                            writer.text("name_en", say("en", holiday));
-                            writer.word("scope", "national");
-                            writer.end_object();
-                        });
+    return slice_answer(Slice<Holiday>{*holidays, std::nullopt}, [&](wire::JsonWriter& writer, const Holiday& holiday) {
+        writer.begin_object();
+        writer.text("day", wire::day_text(holiday.date));
+        writer.text("name_es", say("es", holiday));
+        writer.text("name_en", say("en", holiday));
+        writer.word("scope", "national");
+        writer.end_object();
+    });
 }
 
 struct InForce {
@@ -123,33 +123,6 @@ Result<net::HttpResponse> get_policy(Inside& inside, Context&) {
     const auto now = in_force(inside);
     if (!now) return fail(now.error());
     return json_answer(200, in_force_json(now->policy, now->calendar));
-}
-
-std::optional<LocalDate> parse_day(std::string_view text) {
-    const auto midnight = from_rfc3339(std::string(text) + "T00:00:00Z");
-    if (!midnight || text.size() != 10) return std::nullopt;
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(*midnight)};
-    return LocalDate{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-                     static_cast<int>(static_cast<unsigned>(day.day()))};
-}
-
-void read_calendar(wire::ObjectReader from, Calendar& calendar) {
-    if (auto name = from.optional_text("name", {1, 200})) calendar.name = *std::move(name);
-    calendar.zone = from.required_text("zone", {1, 100});
-    calendar.shifts.clear();
-    for (auto& item : from.objects("shifts", 200)) {
-        Shift shift;
-        shift.weekday = static_cast<int>(item.required_number("weekday", 0, 6));
-        shift.from_minute = static_cast<int>(item.required_number("from_minute", 0, 1440));
-        shift.to_minute = static_cast<int>(item.required_number("to_minute", 1, 2880));
-        calendar.shifts.push_back(shift);
-    }
-    calendar.holidays.clear();
-    for (const auto& text : from.required<std::vector<std::string>>("holidays")) {
-        const auto day = parse_day(text);
-        if (!day) from.refuse("holidays", "bad_day");
-        calendar.holidays.push_back(day.value_or(LocalDate{}));
-    }
 }
 
 void read_policy(wire::ObjectReader from, Policy& policy) {

@@ -1,137 +1,47 @@
 #include "clocks/calendar.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace atiende::clocks {
 
-namespace {
-
-constexpr int kMinutesOfDay = 24 * 60;
-constexpr DayNumber kLongestClosure = 400;
-constexpr DayNumber kFurthestDue = 36525;  // 100 years
-
-// A shift may run for 24 h from as late as 23:59; one day more for zones that skipped a day.
-constexpr DayNumber kDaysAShiftReaches = 2;
-
-bool is_valid(const Shift& shift) {
-    return shift.weekday >= 0 && shift.weekday <= 6 && shift.from_minute >= 0 && shift.from_minute < kMinutesOfDay &&
-           shift.to_minute > shift.from_minute && shift.to_minute - shift.from_minute <= kMinutesOfDay;
+BusinessTime::Parts::Parts(OpeningHours checked) : hours(std::move(checked)) {
+    if (!hours.always_open() && !hours.overlapping_shift()) index.emplace(hours);
 }
-
-Error bad_shift(const Shift& shift) {
-    return invalid("bad_shift")
-        .with("weekday", std::to_string(shift.weekday))
-        .with("from", std::to_string(shift.from_minute))
-        .with("to", std::to_string(shift.to_minute));
-}
-
-}  // namespace
 
 Result<BusinessTime> BusinessTime::of(const Calendar& calendar) {
-    auto zone = Zone::named(calendar.zone);
-    if (!zone) return fail(zone.error());
-    BusinessTime made(*zone);
-
-    for (const Shift& shift : calendar.shifts) {
-        if (!is_valid(shift)) return fail(bad_shift(shift));
-    }
-    made.shifts_ = calendar.shifts;
-    std::ranges::sort(made.shifts_, {}, [](const Shift& shift) { return std::pair(shift.weekday, shift.from_minute); });
-    for (const Shift& shift : made.shifts_) ++made.weekday_from_[shift.weekday + 1];
-    for (std::size_t day = 1; day < made.weekday_from_.size(); ++day) {
-        made.weekday_from_[day] += made.weekday_from_[day - 1];
-    }
-
-    for (const LocalDate& holiday : calendar.holidays) {
-        if (!is_real(holiday)) {
-            return fail(invalid("bad_holiday")
-                            .with("date", std::to_string(holiday.year) + "-" + std::to_string(holiday.month) + "-" +
-                                              std::to_string(holiday.day)));
-        }
-        made.holidays_.push_back(day_number(holiday));
-    }
-    std::ranges::sort(made.holidays_);
-    made.holidays_.erase(std::ranges::unique(made.holidays_).begin(), made.holidays_.end());
-    if (made.closed_too_long()) return fail(invalid("calendar_never_open"));
-    return made;
-}
-
-bool BusinessTime::closed_too_long() const {
-    if (shifts_.empty() || holidays_.empty()) return false;
-    DayNumber closed = 0;
-    auto holiday = holidays_.begin();
-    const DayNumber last = holidays_.back() + 7;
-    DayNumber day = holidays_.front() - 7;
-    for (int weekday = weekday_of(day); day <= last; ++day, weekday = (weekday + 1) % 7) {
-        const bool off = holiday != holidays_.end() && *holiday == day;
-        if (off) ++holiday;
-        closed = off || weekday_from_[weekday] == weekday_from_[weekday + 1] ? closed + 1 : 0;
-        if (closed > kLongestClosure) return true;
-    }
-    return false;
-}
-
-template <class Visit>
-void BusinessTime::each_open_stretch(Time from, DayNumber last, Visit visit) const {
-    ZoneWalk walk(zone_);
-    Time seen = from;
-    DayNumber day = zone_.day_at(from) - kDaysAShiftReaches;
-    auto holiday = std::ranges::lower_bound(holidays_, day);
-    for (int weekday = weekday_of(day); day <= last; ++day, weekday = (weekday + 1) % 7) {
-        if (holiday != holidays_.end() && *holiday == day) {
-            ++holiday;
-            continue;
-        }
-        for (std::size_t i = weekday_from_[weekday]; i < weekday_from_[weekday + 1]; ++i) {
-            const Time end = walk.instant(day, shifts_[i].to_minute);
-            if (end <= seen) continue;
-            const Time begin = std::max(seen, walk.instant(day, shifts_[i].from_minute));
-            if (begin >= end) continue;
-            if (!visit(begin, end)) return;
-            seen = end;
-        }
-    }
+    auto hours = OpeningHours::of(calendar);
+    if (!hours) return fail(hours.error());
+    return BusinessTime(std::make_shared<const Parts>(*std::move(hours)));
 }
 
 Duration BusinessTime::between(Time from, Time to) const {
+    const auto& index = parts_->index;
+    if (!index || !index->covers(from) || !index->covers(to)) return parts_->hours.between(from, to);
     if (to <= from) return Duration{0};
-    if (always_open()) return to - from;
-    Duration open{0};
-    each_open_stretch(from, zone_.day_at(to), [&](Time begin, Time end) {
-        if (begin >= to) return false;
-        open += std::min(end, to) - begin;
-        return end < to;
-    });
-    return open;
+    return index->opened_before(to) - index->opened_before(from);
 }
 
 Time BusinessTime::due(Time start, Duration target) const {
+    const auto& index = parts_->index;
+    if (!index || !index->covers(start)) return parts_->hours.due(start, target);
     if (target <= Duration{0}) return start;
-    const Time furthest = start + std::chrono::days{kFurthestDue};
-    if (always_open()) return target < furthest - start ? start + target : furthest;
-    Time due = furthest;
-    Duration left = target;
-    each_open_stretch(start, zone_.day_at(start) + kFurthestDue, [&](Time begin, Time end) {
-        if (end - begin < left) {
-            left -= end - begin;
-            return true;
-        }
-        due = begin + left;
-        return false;
-    });
-    return due;
+    // The walk bounds what the index cannot see.
+    if (target > std::chrono::days{36525}) return parts_->hours.due(start, target);
+    const auto reached = index->reached(index->opened_before(start) + target);
+    return reached ? *reached : parts_->hours.due(start, target);
 }
 
-bool BusinessTime::open_at(Time at) const {
-    if (always_open()) return true;
-    bool open = false;
-    each_open_stretch(at, zone_.day_at(at), [&](Time begin, Time) {
-        open = begin == at;
-        return false;
-    });
-    return open;
+Result<void> check_calendar(const Calendar& calendar) {
+    const auto hours = OpeningHours::of(calendar);
+    if (!hours) return fail(hours.error());
+    if (const auto shift = hours->overlapping_shift()) {
+        return fail(invalid("overlapping_shifts")
+                        .with("weekday", std::to_string(shift->weekday))
+                        .with("from", std::to_string(shift->from_minute))
+                        .with("to", std::to_string(shift->to_minute)));
+    }
+    return ok();
 }
 
 }  // namespace atiende::clocks

@@ -1,20 +1,21 @@
 // Business time: how long a calendar's shifts were open between two instants, and when a target falls due.
 #pragma once
 
-#include <array>
-#include <vector>
+#include <memory>
 
 #include "base/result.h"
 #include "base/time.h"
-#include "clocks/zone.h"
-#include "model/clock.h"
+#include "clocks/open_index.h"
+#include "clocks/opening_hours.h"
+#include "model/calendar.h"
 
 namespace atiende::clocks {
 
 /// A calendar ready to reckon with. Shifts are written in local time and elapse on the UTC line, so a night shift over
 /// a clock change lasts an hour more or less (rule G2 of docs/measures.md). Shifts that overlap count once. Immutable
-/// and thread-safe; copies are cheap. A calendar without shifts is 24 x 7: business time is wall time, in O(1); else
-/// the cost is a few nanoseconds per shift passed over.
+/// and thread-safe; copies share everything. A calendar without shifts is 24 x 7: business time is wall time. From 2000
+/// to 2049 an answer costs well under 100 nanoseconds whatever lies between (OpenIndex); elsewhere, and where shifts
+/// overlap, a few nanoseconds for each shift passed over. Making one costs some 50 microseconds and 80 KB: keep it.
 class BusinessTime {
 public:
     /// Several shifts a day are allowed; each begins at minute 0-1439 of its weekday and lasts at most 24 hours.
@@ -34,25 +35,31 @@ public:
     /// the start.
     Time due(Time start, Duration target) const;
 
-    bool open_at(Time at) const;
+    bool open_at(Time at) const { return parts_->hours.open_at(at); }
 
-    bool always_open() const { return shifts_.empty(); }
-    const Zone& zone() const { return zone_; }
+    bool always_open() const { return parts_->hours.always_open(); }
+    const Zone& zone() const { return parts_->hours.zone(); }
+    /// The plain way to the same answers.
+    const OpeningHours& hours() const { return parts_->hours; }
 
 private:
-    explicit BusinessTime(Zone zone) : zone_(zone) {}
+    struct Parts {
+        explicit Parts(OpeningHours checked);
+        Parts(const Parts&) = delete;
+        Parts& operator=(const Parts&) = delete;
 
-    /// Calls visit(begin, end) for each open stretch after `from`, in order, disjoint, the first one clipped to `from`,
-    /// of shifts that start before or on `last`; until visit returns false.
-    template <class Visit>
-    void each_open_stretch(Time from, DayNumber last, Visit visit) const;
+        OpeningHours hours;
+        std::optional<OpenIndex> index;  // refers to hours
+    };
 
-    bool closed_too_long() const;
+    explicit BusinessTime(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 
-    Zone zone_;
-    std::vector<Shift> shifts_;                  // by weekday and beginning
-    std::array<std::size_t, 8> weekday_from_{};  // the shifts of weekday d are [weekday_from_[d], weekday_from_[d + 1])
-    std::vector<DayNumber> holidays_;            // ascending
+    std::shared_ptr<const Parts> parts_;
 };
+
+/// Whether a calendar may be published. Errors: those of BusinessTime::of · invalid("overlapping_shifts") with weekday,
+/// from, to of a shift that begins while another one runs, be it over midnight. Versions kept from before this rule
+/// are reckoned with all the same.
+Result<void> check_calendar(const Calendar& calendar);
 
 }  // namespace atiende::clocks

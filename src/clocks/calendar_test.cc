@@ -40,7 +40,7 @@ Calendar nights() {
 
 Calendar always() { return {}; }
 
-Calendar with_holidays(Calendar calendar, std::vector<LocalDate> holidays) {
+Calendar with_holidays(Calendar calendar, std::vector<Holiday> holidays) {
     calendar.holidays = std::move(holidays);
     return calendar;
 }
@@ -72,7 +72,7 @@ struct ElapsedVector {
 };
 
 TEST(Calendar, ElapsedTimeEqualsTheVectors) {
-    const std::vector<LocalDate> bridge{{2026, 12, 7}, {2026, 12, 8}};
+    const std::vector<Holiday> bridge{{2026, 12, 7}, {2026, 12, 8}};
     const ElapsedVector vectors[] = {
         {"BT-1", "2026-11-20 17:50", "2026-11-23 09:20", office(), 63h + 30min, 30min},
         {"BT-2", "2026-10-24 20:00", "2026-10-25 10:00", always(), 15h, 15h},
@@ -169,9 +169,9 @@ struct BadCalendar {
 };
 
 TEST(Calendar, RefusesWhatCannotBeReckonedWith) {
-    std::vector<LocalDate> two_years;
+    std::vector<Holiday> two_years;
     for (DayNumber day = day_number({2026, 1, 1}); day < day_number({2028, 1, 1}); ++day) {
-        two_years.push_back(date_of(day));
+        two_years.push_back({date_of(day)});
     }
     const auto with_shift = [](Shift shift) {
         Calendar calendar;
@@ -206,7 +206,7 @@ TEST(Calendar, WeeklyClosuresCountTowardsNeverOpen) {
         Calendar calendar;
         calendar.shifts = {{0, 540, 600}};
         for (int week = 0; week < count; ++week) {
-            calendar.holidays.push_back(date_of(day_number({2026, 1, 5}) + 7 * week));
+            calendar.holidays.push_back({date_of(day_number({2026, 1, 5}) + 7 * week)});
         }
         return calendar;
     };
@@ -222,7 +222,7 @@ TEST(Calendar, DueIsBoundedForTinyShifts) {
 }
 
 TEST(Calendar, LawsHoldForAnyInstants) {
-    const std::vector<LocalDate> holidays = *national_holiday_dates_of_spain(2024, 2030);
+    const std::vector<Holiday> holidays = *national_holidays_of_spain(2024, 2030);
     const Calendar calendars[] = {office(),
                                   with_holidays(split(), holidays),
                                   with_holidays(nights(), holidays),

@@ -1,5 +1,7 @@
 #include "clocks/holidays.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "clocks/zone.h"
@@ -10,6 +12,23 @@ namespace {
 
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2199;
+
+struct FixedDay {
+    int month;
+    int day;
+    std::string_view name;
+};
+constexpr FixedDay kFixed[] = {{1, 1, "new_year"},
+                               {5, 1, "labour_day"},
+                               {8, 15, "assumption"},
+                               {10, 12, "national_day"},
+                               {11, 1, "all_saints"},
+                               {12, 6, "constitution_day"},
+                               {12, 8, "immaculate_conception"},
+                               {12, 25, "christmas"}};
+constexpr std::string_view kGoodFriday = "good_friday";
+
+LocalDate good_friday(int year) { return date_of(day_number(easter_sunday(year)) - 2); }
 
 }  // namespace
 
@@ -27,23 +46,38 @@ LocalDate easter_sunday(int year) {
 
 Result<std::vector<Holiday>> national_holidays_of_spain(int year) {
     if (year < kFirstYear || year > kLastYear) return fail(invalid("bad_year").with("year", std::to_string(year)));
-    const LocalDate good_friday = date_of(day_number(easter_sunday(year)) - 2);
+    std::vector<Holiday> all;
+    for (const FixedDay& fixed : kFixed) {
+        all.push_back({{year, fixed.month, fixed.day}, HolidayScope::national, std::string(fixed.name)});
+    }
     // Good Friday falls between 20 March and 23 April: always second.
-    return std::vector<Holiday>{{{year, 1, 1}, "new_year"},          {good_friday, "good_friday"},
-                                {{year, 5, 1}, "labour_day"},        {{year, 8, 15}, "assumption"},
-                                {{year, 10, 12}, "national_day"},    {{year, 11, 1}, "all_saints"},
-                                {{year, 12, 6}, "constitution_day"}, {{year, 12, 8}, "immaculate_conception"},
-                                {{year, 12, 25}, "christmas"}};
+    all.insert(std::next(all.begin()), {good_friday(year), HolidayScope::national, std::string(kGoodFriday)});
+    return all;
 }
 
-Result<std::vector<LocalDate>> national_holiday_dates_of_spain(int first, int last) {
-    std::vector<LocalDate> dates;
+Result<std::vector<Holiday>> national_holidays_of_spain(int first, int last) {
+    std::vector<Holiday> all;
     for (int year = first; year <= last; ++year) {
-        const auto holidays = national_holidays_of_spain(year);
+        auto holidays = national_holidays_of_spain(year);
         if (!holidays) return fail(holidays.error());
-        for (const Holiday& holiday : *holidays) dates.push_back(holiday.date);
+        std::ranges::move(*holidays, std::back_inserter(all));
     }
-    return dates;
+    return all;
+}
+
+std::string_view national_holiday_of_spain(const LocalDate& date) {
+    if (!is_real(date) || date.year < kFirstYear || date.year > kLastYear) return {};
+    for (const FixedDay& fixed : kFixed) {
+        if (fixed.month == date.month && fixed.day == date.day) return fixed.name;
+    }
+    return date == good_friday(date.year) ? kGoodFriday : std::string_view{};
+}
+
+bool has_own_list(const Calendar& calendar, int year) {
+    return std::ranges::any_of(calendar.holidays, [&](const Holiday& holiday) {
+        return holiday.date.year == year && holiday.scope != HolidayScope::national &&
+               national_holiday_of_spain(holiday.date).empty();
+    });
 }
 
 }  // namespace atiende::clocks

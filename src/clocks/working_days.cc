@@ -21,9 +21,9 @@ Result<void> check(const LocalDate& presented, int days) {
 Result<LocalDate> working_days_after(const LocalDate& presented, int days, const WorkingWeek& week) {
     if (auto checked = check(presented, days); !checked) return fail(checked.error());
     std::vector<DayNumber> holidays;
-    for (const LocalDate& holiday : week.holidays) {
-        if (!is_real(holiday)) return fail(invalid("bad_date"));
-        holidays.push_back(day_number(holiday));
+    for (const Holiday& holiday : week.holidays) {
+        if (!is_real(holiday.date)) return fail(invalid("bad_date"));
+        holidays.push_back(day_number(holiday.date));
     }
     std::ranges::sort(holidays);
 

@@ -6,14 +6,14 @@
 
 #include "base/result.h"
 #include "clocks/zone.h"
-#include "model/clock.h"
+#include "model/calendar.h"
 
 namespace atiende::clocks {
 
 /// Which local days are worked. Legal clocks have one of their own, never a team's hours.
 struct WorkingWeek {
     std::array<bool, 7> works{true, true, true, true, true, false, false};  ///< Monday first
-    std::vector<LocalDate> holidays;                                        ///< any order
+    std::vector<Holiday> holidays;                                          ///< any order
 };
 
 /// The day N working days after `presented`. The day of presentation itself is excluded (Código Civil, art. 5.1)

@@ -18,14 +18,14 @@ std::string text_of(const LocalDate& date) {
 struct DueDayVector {
     std::string id;
     LocalDate presented;
-    std::vector<LocalDate> holidays;
+    std::vector<Holiday> holidays;
     bool saturdays;
     LocalDate due;
 };
 
 TEST(WorkingDays, FifteenWorkingDaysEqualTheVectors) {
-    const LocalDate constitution_eve{2026, 12, 7}, immaculate{2026, 12, 8}, christmas{2026, 12, 25};
-    const LocalDate maundy_thursday{2027, 3, 25}, good_friday{2027, 3, 26};
+    const Holiday constitution_eve{{2026, 12, 7}}, immaculate{{2026, 12, 8}}, christmas{{2026, 12, 25}};
+    const Holiday maundy_thursday{{2027, 3, 25}}, good_friday{{2027, 3, 26}};
     const DueDayVector vectors[] = {
         {"WD-1", {2026, 11, 30}, {immaculate, christmas}, false, {2026, 12, 22}},
         {"WD-2", {2026, 11, 30}, {christmas, constitution_eve, immaculate}, false, {2026, 12, 23}},
@@ -35,7 +35,7 @@ TEST(WorkingDays, FifteenWorkingDaysEqualTheVectors) {
         {"WD-8", {2027, 3, 15}, {maundy_thursday, good_friday}, false, {2027, 4, 7}},
         {"WD-1 with the national holidays by rule",
          {2026, 11, 30},
-         *national_holiday_dates_of_spain(2026, 2027),
+         *national_holidays_of_spain(2026, 2027),
          false,
          {2026, 12, 22}},
     };
@@ -91,7 +91,7 @@ TEST(Holidays, GoodFridayIsComputed) {
         const auto holidays = national_holidays_of_spain(date.year);
         ASSERT_TRUE(holidays.has_value());
         ASSERT_EQ(holidays->size(), 9u);
-        EXPECT_EQ((*holidays)[1], (Holiday{date, "good_friday"})) << date.year;
+        EXPECT_EQ((*holidays)[1], (Holiday{date, HolidayScope::national, "good_friday"})) << date.year;
         EXPECT_TRUE(std::ranges::is_sorted(*holidays, {}, &Holiday::date));
     }
 }
@@ -104,9 +104,9 @@ TEST(Holidays, EasterOfEarlyAndLateYears) {
 
 TEST(Holidays, YearsOutsideTheRuleAreRefused) {
     EXPECT_EQ(national_holidays_of_spain(1989).error().reason, "bad_year");
-    EXPECT_EQ(national_holiday_dates_of_spain(2198, 2200).error().reason, "bad_year");
-    EXPECT_EQ(national_holiday_dates_of_spain(2024, 2030)->size(), 63u);
-    EXPECT_TRUE(national_holiday_dates_of_spain(2030, 2024)->empty());
+    EXPECT_EQ(national_holidays_of_spain(2198, 2200).error().reason, "bad_year");
+    EXPECT_EQ(national_holidays_of_spain(2024, 2030)->size(), 63u);
+    EXPECT_TRUE(national_holidays_of_spain(2030, 2024)->empty());
 }
 
 }  // namespace

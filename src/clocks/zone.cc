@@ -67,6 +67,11 @@ DayNumber Zone::day_at(Time time) const {
     return static_cast<DayNumber>(std::chrono::floor<days>(local).count());
 }
 
+ZoneOffset Zone::offset_at(Time time) const {
+    const auto info = zone_->get_info(date::sys_seconds{std::chrono::floor<seconds>(time).time_since_epoch()});
+    return {Time{info.begin.time_since_epoch()}, Time{info.end.time_since_epoch()}, info.offset};
+}
+
 Time Zone::instant(DayNumber day, int minute) const {
     const auto local = local_of(day, minute);
     return instant_of(local, zone_->get_info(local));

@@ -6,7 +6,8 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "model/clock.h"
+#include "base/time.h"
+#include "model/calendar.h"
 
 namespace date {
 class time_zone;  // NOLINT(readability-identifier-naming): the library's name
@@ -25,6 +26,13 @@ LocalDate date_of(DayNumber day);
 /// 0 Monday ... 6 Sunday, as in Shift.
 int weekday_of(DayNumber day);
 
+/// A stretch of the UTC line on which local time is UTC plus one offset.
+struct ZoneOffset {
+    Time begin;
+    Time end;
+    Duration offset{0};
+};
+
 /// A time zone of the system's tzdata. A pointer into the zone database, which lives as long as the process: copy at
 /// will. Thread-safe.
 class Zone {
@@ -34,6 +42,9 @@ public:
 
     /// The local day that `time` falls on.
     DayNumber day_at(Time time) const;
+
+    /// The stretch with one offset that `time` falls in.
+    ZoneOffset offset_at(Time time) const;
 
     /// The instant of a local time, `minute` counted from the midnight that begins `day` (1440 is the next midnight).
     /// A local time that happens twice (clock back) is the first of the two; one that never happens (clock forward) is

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "model/calendar.h"
 #include "model/enum_names.h"
 #include "model/ids.h"
 #include "model/watch.h"
@@ -81,35 +82,6 @@ struct CaseClock {
     std::int32_t policy_version = 1;
     CalendarId calendar;
     std::int32_t calendar_version = 1;
-};
-
-/// A shift on one weekday in local time: minutes after midnight, half-open. `to` may exceed 1440: it runs past
-/// midnight.
-struct Shift {
-    int weekday = 0;  ///< 0 Monday ... 6 Sunday
-    int from_minute = 0;
-    int to_minute = 0;
-
-    bool operator==(const Shift&) const = default;
-};
-
-/// A day of the civil calendar.
-struct LocalDate {
-    int year = 1970;
-    int month = 1;  ///< 1-12
-    int day = 1;    ///< 1-31
-
-    auto operator<=>(const LocalDate&) const = default;
-};
-
-/// Working hours: a time zone, shifts of the week, and days off. No shifts at all means 24 x 7.
-struct Calendar {
-    CalendarId id;
-    std::int32_t version = 1;
-    std::string name;
-    std::string zone = "Europe/Madrid";  ///< IANA name
-    std::vector<Shift> shifts;
-    std::vector<LocalDate> holidays;  ///< local days on which no shift *starts*
 };
 
 /// Targets of the first response, in business time of `calendar`. First version: one policy for the company.

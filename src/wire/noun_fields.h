@@ -133,11 +133,16 @@ struct FieldsOf<Shift> {
                                       field("to_minute", &T::to_minute)};
 };
 template <>
+struct FieldsOf<Holiday> {
+    using T = Holiday;
+    static constexpr std::tuple kList{field("date", &T::date), field("scope", &T::scope), field("name", &T::name)};
+};
+template <>
 struct FieldsOf<Calendar> {
     using T = Calendar;
-    static constexpr std::tuple kList{field("id", &T::id),         field("version", &T::version),
-                                      field("name", &T::name),     field("zone", &T::zone),
-                                      field("shifts", &T::shifts), field("holidays", &T::holidays)};
+    static constexpr std::tuple kList{
+        field("id", &T::id),         field("version", &T::version),   field("name", &T::name),  field("zone", &T::zone),
+        field("shifts", &T::shifts), field("holidays", &T::holidays), field("brand", &T::brand)};
 };
 template <>
 struct FieldsOf<Policy> {

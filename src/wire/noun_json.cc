@@ -14,12 +14,21 @@ static void write_value(wire::JsonWriter& writer, const LocalDate& day) { writer
 static bool read_value(const boost::json::value& from, LocalDate& day, wire::Fault& fault) {
     const auto* text = from.if_string();
     if (text == nullptr) return wire::set_fault(fault, "wrong_type");
-    const auto midnight = from_rfc3339(std::string(text->data(), text->size()) + "T00:00:00Z");
-    if (!midnight) return wire::set_fault(fault, "bad_day");
-    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(*midnight)};
-    day = {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-           static_cast<int>(static_cast<unsigned>(date.day()))};
+    const auto read = wire::day_from_text({text->data(), text->size()});
+    if (!read) return wire::set_fault(fault, "bad_day");
+    day = *read;
     return true;
+}
+
+// Calendars kept before holidays had names hold plain days.
+static bool read_value(const boost::json::value& from, Holiday& holiday, wire::Fault& fault) {
+    if (from.is_string()) {
+        holiday = {};
+        return read_value(from, holiday.date, fault);
+    }
+    const auto* members = from.if_object();
+    if (members == nullptr) return wire::set_fault(fault, "wrong_type");
+    return wire::read_members(*members, holiday, fault);
 }
 
 }  // namespace atiende
@@ -27,10 +36,10 @@ static bool read_value(const boost::json::value& from, LocalDate& day, wire::Fau
 namespace atiende::wire {
 
 static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
-              fills_struct<CaseClock>() && fills_struct<Listener>() && fills_struct<Note>() && fills_struct<Policy>() &&
-              fills_struct<Post>() && fills_struct<Gap>() && fills_struct<Reply>() && fills_struct<ShelfCount>() &&
-              fills_struct<Totals>() && fills_struct<MailRelay>() && fills_struct<User>() && fills_struct<Story>() &&
-              fills_struct<Watch>());
+              fills_struct<CaseClock>() && fills_struct<Holiday>() && fills_struct<Listener>() &&
+              fills_struct<Note>() && fills_struct<Policy>() && fills_struct<Post>() && fills_struct<Gap>() &&
+              fills_struct<Reply>() && fills_struct<ShelfCount>() && fills_struct<Totals>() &&
+              fills_struct<MailRelay>() && fills_struct<User>() && fills_struct<Story>() && fills_struct<Watch>());
 
 void append_json(JsonWriter& writer, const BackSearch& search) { write_value(writer, search); }
 void append_json(JsonWriter& writer, const AlertRule& rule) { write_value(writer, rule); }
@@ -152,6 +161,15 @@ std::string day_text(const LocalDate& day) {
     char text[40];
     const int size = std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
     return {text, static_cast<std::size_t>(size)};
+}
+
+std::optional<LocalDate> day_from_text(std::string_view text) {
+    if (text.size() != 10) return std::nullopt;
+    const auto midnight = from_rfc3339(std::string(text) + "T00:00:00Z");
+    if (!midnight) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(*midnight)};
+    return LocalDate{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                     static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 template <class Noun>

@@ -20,8 +20,8 @@
 namespace atiende::wire {
 
 // One JSON object each. Fields are named and ordered as in C++; ids are strings, times RFC 3339, durations whole
-// milliseconds, days `YYYY-MM-DD`, decimals have at most four places, absent optionals are left out, a piece of
-// evidence is `[label, begin, end, weight, rule]`.
+// milliseconds, days `YYYY-MM-DD`, holidays `{date, scope, name}`, decimals have at most four places, absent optionals
+// are left out, a piece of evidence is `[label, begin, end, weight, rule]`.
 void append_json(JsonWriter& writer, const Assessment& assessment);
 void append_json(JsonWriter& writer, const Author& author);
 void append_json(JsonWriter& writer, const Brand& brand);
@@ -73,6 +73,8 @@ std::vector<Attachment> attachments_from_text(std::string_view text);
 
 /// `YYYY-MM-DD`
 std::string day_text(const LocalDate& day);
+/// Reads it back; nothing if there is no such day.
+std::optional<LocalDate> day_from_text(std::string_view text);
 
 template <class Noun>
 void append_json(std::string& out, const Noun& noun) {
@@ -89,7 +91,7 @@ std::string to_json(const Noun& noun) {
 
 /// Reads what append_json wrote, strictly: every field but the optionals, and no other.
 /// Errors: invalid malformed_json (offset), too_deep, missing_field, unknown_field, wrong_type, out_of_range,
-/// unknown_word, bad_id, bad_time, bad_day, each with the argument `field`.
+/// unknown_word, bad_id, bad_time, bad_day, each with the argument `field`. A holiday may be a plain day.
 template <class Noun>
 Result<Noun> noun_from_json(std::string_view text);
 extern template Result<AlertRule> noun_from_json<AlertRule>(std::string_view);

@@ -47,15 +47,33 @@ TEST(NounJson, NounsComeBack) {
     expect_round_trip(Policy{PolicyId{4}, 2, "Base", CalendarId{5}, std::chrono::minutes{30}, std::chrono::hours{24}},
                       R"({"id":"4","version":2,"name":"Base","calendar":"5","wanted":1800000,"limit":86400000})");
     expect_round_trip(
-        Calendar{CalendarId{5}, 1, "Madrid", "Europe/Madrid", {{0, 540, 1080}}, {{2026, 1, 6}, {2027, 12, 25}}},
+        Calendar{CalendarId{5},
+                 1,
+                 "Madrid",
+                 "Europe/Madrid",
+                 {{0, 540, 1080}},
+                 {{{2026, 1, 6}, HolidayScope::regional, "Epifanía"}, {{2027, 12, 25}}},
+                 BrandId{7}},
         R"({"id":"5","version":1,"name":"Madrid","zone":"Europe/Madrid",)"
-        R"("shifts":[{"weekday":0,"from_minute":540,"to_minute":1080}],"holidays":["2026-01-06","2027-12-25"]})");
+        R"("shifts":[{"weekday":0,"from_minute":540,"to_minute":1080}],"holidays":[)"
+        R"({"date":"2026-01-06","scope":"regional","name":"Epifanía"},{"date":"2027-12-25","scope":"local","name":""}],)"
+        R"("brand":"7"})");
     Totals totals;
     totals.posts = 15'103;
     totals.schema = 4;
     expect_round_trip(totals,
                       R"({"posts":15103,"authors":0,"threads":0,"cases":0,"open_cases":0,"events":0,"accounts":0,)"
                       R"("listeners":0,"users":0,"quarantined":0,"timers":0,"parts":0,"parts_unknown":0,"schema":4})");
+}
+
+TEST(NounJson, CalendarsOfPlainDaysAreStillRead) {
+    const auto calendar = noun_from_json<Calendar>(
+        R"({"id":"5","version":1,"name":"Madrid","zone":"Europe/Madrid","shifts":[],)"
+        R"("holidays":["2026-01-06",{"date":"2026-12-25","scope":"national","name":"christmas"}]})");
+    ASSERT_TRUE(calendar) << describe(calendar.error());
+    const std::vector<Holiday> expected{{{2026, 1, 6}}, {{2026, 12, 25}, HolidayScope::national, "christmas"}};
+    EXPECT_EQ(calendar->holidays, expected);
+    EXPECT_FALSE(calendar->brand);
 }
 
 TEST(NounJson, ClocksAndPostsComeBack) {
@@ -98,6 +116,12 @@ TEST(NounJson, BadDaysAndFieldsAreNamed) {
     const std::pair<std::string_view, std::string_view> cases[] = {
         {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":["2026-02-30"]})",
          "invalid: bad_day (field=holidays)"},
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":[{"date":"2026-13-01","scope":"local","name":""}]})",
+         "invalid: bad_day (field=holidays.date)"},
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":[{"date":"2026-01-01"}]})",
+         "invalid: missing_field (field=holidays.scope)"},
+        {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":[20260101]})",
+         "invalid: wrong_type (field=holidays)"},
         {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[{"weekday":0}],"holidays":[]})",
          "invalid: missing_field (field=shifts.from_minute)"},
         {R"({"id":"5","version":1,"name":"M","zone":"Z","shifts":[],"holidays":[],"colour":1})",

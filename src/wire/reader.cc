@@ -194,6 +194,34 @@ std::vector<ObjectReader> ObjectReader::objects(std::string_view name, std::size
     return readers;
 }
 
+std::vector<ObjectReader::TextOrObject> ObjectReader::texts_or_objects(std::string_view name, std::size_t most) {
+    const auto* value = document_->ask(*node_, name, true);
+    if (value == nullptr) return {};
+    const auto* items = value->if_array();
+    if (items == nullptr) {
+        document_->fault(*node_, name, "wrong_type");
+        return {};
+    }
+    if (items->size() > most) {
+        document_->limit_fault(*node_, name, "too_many_items", "most", most);
+        return {};
+    }
+    std::vector<TextOrObject> read;
+    for (std::size_t i = 0; i < items->size(); ++i) {
+        const std::string place = std::string(name) + "[" + std::to_string(i) + "]";
+        const json::value& item = (*items)[i];
+        if (const auto* members = item.if_object()) {
+            read.push_back({{}, ObjectReader(document_, document_->add(members, node_->path + place + "."))});
+        } else if (const auto* text = item.if_string()) {
+            std::string copy(text->data(), text->size());
+            if (document_->accept_text(*node_, place, copy, {})) read.push_back({std::move(copy), {}});
+        } else {
+            document_->fault(*node_, place, "wrong_type");
+        }
+    }
+    return read;
+}
+
 bool ObjectReader::has(std::string_view name) const { return node_->find(name) != nullptr; }
 
 void ObjectReader::refuse(std::string_view name, std::string_view reason) { document_->fault(*node_, name, reason); }

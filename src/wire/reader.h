@@ -52,6 +52,10 @@ public:
     /// An array of objects. Absent reads as empty.
     std::vector<ObjectReader> objects(std::string_view name, std::size_t most = 1000);
 
+    struct TextOrObject;
+    /// An array of texts (default limits) and objects, as one finds it. Required.
+    std::vector<TextOrObject> texts_or_objects(std::string_view name, std::size_t most = 1000);
+
     /// Whether the field is there (as null too): tells "leave it" from "make it empty" in a PATCH.
     bool has(std::string_view name) const;
 
@@ -87,6 +91,12 @@ private:
 
     std::shared_ptr<Document> document_;
     Node* node_;
+};
+
+/// One of both.
+struct ObjectReader::TextOrObject {
+    std::string text{};
+    std::optional<ObjectReader> object{};
 };
 
 /// Errors: invalid malformed_json (argument offset), too_deep, not_an_object.

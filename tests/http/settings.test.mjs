@@ -18,20 +18,29 @@ test('a new policy is published as a new version', async () => {
     calendar: {
       zone: 'Atlantic/Canary',
       shifts: [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from_minute: 540, to_minute: 1140 })),
-      holidays: ['2026-12-25', '2027-01-01'],
+      holidays: ['2026-12-25', { date: '2026-06-24', scope: 'regional', name: 'Sant Joan' }, '2026-09-24'],
     },
   };
   const answer = await ada.put('/api/v1/policy', change);
   assert.equal(answer.status, 200, answer.text);
   assert.deepEqual([answer.body.policy.wanted, answer.body.policy.version], [15 * 60_000, 2]);
-  assert.deepEqual(answer.body.calendar.holidays, change.calendar.holidays);
+  assert.deepEqual(answer.body.calendar.holidays, [
+    { date: '2026-12-25', scope: 'national', name: 'christmas' },
+    { date: '2026-06-24', scope: 'regional', name: 'Sant Joan' },
+    { date: '2026-09-24', scope: 'local', name: '' },
+  ]);
   assert.deepEqual((await ada.get('/api/v1/policy')).body, answer.body);
 
   for (const [part, name, value, reason] of [
     ['calendar', 'zone', 'Europe/Atlantis', 'bad_zone'],
     ['calendar', 'shifts', [{ weekday: 0, from_minute: 600, to_minute: 600 }], 'bad_shift'],
+    ['calendar', 'shifts', [{ weekday: 0, from_minute: 540, to_minute: 840 }, { weekday: 0, from_minute: 800, to_minute: 900 }], 'overlapping_shifts'],
+    ['calendar', 'shifts', [{ weekday: 0, from_minute: 0, to_minute: 60 }, { weekday: 6, from_minute: 1320, to_minute: 1470 }], 'overlapping_shifts'],
     ['calendar', 'shifts', [{ weekday: 7, from_minute: 0, to_minute: 60 }], 'out_of_range'],
     ['calendar', 'holidays', ['2026-02-30'], 'bad_day'],
+    ['calendar', 'holidays', [{ date: '2026-02-30' }], 'bad_day'],
+    ['calendar', 'holidays', [{ date: '2026-02-03', scope: 'galactic' }], 'unknown_word'],
+    ['calendar', 'holidays', [20260203], 'wrong_type'],
     ['policy', 'wanted', 0, 'bad_target'],
     ['policy', 'limit', 60_000, 'bad_target'],
     ['policy', 'limit', -1, 'out_of_range'],

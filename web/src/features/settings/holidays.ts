@@ -3,6 +3,9 @@
 export interface Known { day: string; name_es: string; name_en: string; scope: 'national' | 'regional' }
 export interface ShownDay { day: string; name: string | undefined; scope: 'national' | 'regional' | 'own' }
 
+/** The days alone, as they are edited. */
+export const daysOf = (holidays: readonly { date: string }[]): string[] => holidays.map(({ date }) => date);
+
 /** Every day of the calendar with the name that the official list gives it. */
 export function shownDays(days: readonly string[], known: readonly Known[], language: 'es' | 'en'): ShownDay[] {
   const byDay = new Map(known.map((holiday) => [holiday.day, holiday]));

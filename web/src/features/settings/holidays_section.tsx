@@ -7,6 +7,7 @@ import { useUnsaved } from '../../lib/unsaved';
 import { Button } from '../../ui/button';
 import { Section } from '../../ui/page_header';
 import { Failed, Loading } from '../../ui/states';
+import { daysOf } from './holidays';
 import { HolidaysEditor } from './holidays_editor';
 import styles from './settings.module.css';
 import { usePolicy } from './use_policy';
@@ -26,15 +27,16 @@ export function HolidaysSection({ may }: { may: boolean }) {
 function HolidaysForm({ calendar, may, busy, onSave }: { calendar: PolicyInForce['calendar']; may: boolean; busy: boolean; onSave: (days: string[]) => void }) {
   const say = useSay();
   const [region, setRegion] = useKept<string>('holiday_region', 'ES-MD');
-  const [days, setDays] = useState<string[]>(calendar.holidays);
-  const changed = [...days].sort().join() !== [...calendar.holidays].sort().join();
+  const published = daysOf(calendar.holidays);
+  const [days, setDays] = useState<string[]>(published);
+  const changed = [...days].sort().join() !== [...published].sort().join();
   useUnsaved(may && changed);
   return (
     <div className={styles.form}>
       <HolidaysEditor days={days} onChange={setDays} region={region} onRegion={setRegion} disabled={!may} />
       {may && (
         <div className={styles.foot}>
-          {changed && <><p>{say('web.settings.unsaved')}</p><Button look="quiet" onClick={() => setDays(calendar.holidays)}>{say('web.settings.discard')}</Button></>}
+          {changed && <><p>{say('web.settings.unsaved')}</p><Button look="quiet" onClick={() => setDays(published)}>{say('web.settings.discard')}</Button></>}
           <Button look="primary" busy={busy} disabled={!changed} onClick={() => onSave(days)}>{say('web.settings.save')}</Button>
         </div>
       )}

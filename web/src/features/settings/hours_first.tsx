@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/field';
 import { Failed, Loading } from '../../ui/states';
 import { hoursAreSound, hoursOf, shiftsOf, WeekEditor, type Hours } from '../../ui/week_editor';
-import { exchanged } from './holidays';
+import { daysOf, exchanged } from './holidays';
 import { holidayYears, HolidaysEditor } from './holidays_editor';
 import styles from './settings.module.css';
 import { usePolicy } from './use_policy';
@@ -30,7 +30,7 @@ export function FirstHours({ onDone }: { onDone: () => void }) {
   const [official, setOfficial] = useState<typeof known>();
   useEffect(() => {
     if (calendar === undefined || known === undefined || known === official) return;
-    setDays((old) => (old === undefined ? (untouched ? exchanged([], [], known) : calendar.holidays) : exchanged(old, official ?? [], known)));
+    setDays((old) => (old === undefined ? (untouched ? exchanged([], [], known) : daysOf(calendar.holidays)) : exchanged(old, official ?? [], known)));
     setOfficial(known);
   }, [calendar, known, official, untouched]);
 
@@ -38,7 +38,7 @@ export function FirstHours({ onDone }: { onDone: () => void }) {
   if (calendar === undefined) return <Loading lines={7} />;
   const shownHours = hours ?? (untouched ? { always: false, shifts: hoursOf([]).shifts } : hoursOf(calendar.shifts));
   const shownZone = zone ?? (untouched ? 'Europe/Madrid' : calendar.zone);
-  const shownDays = days ?? calendar.holidays;
+  const shownDays = days ?? daysOf(calendar.holidays);
   const save = () => publish.mutate({ changes: { shifts: shiftsOf(shownHours), zone: shownZone, holidays: shownDays } }, { onSuccess: onDone });
   return (
     <div className={styles.form}>

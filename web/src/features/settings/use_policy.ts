@@ -13,6 +13,9 @@ export interface PolicyChanges {
   limit?: number;
 }
 
+/** Days as they are edited, with the name and scope that the calendar in force has for them. */
+const withWhatIsKnown = (days: readonly string[], holidays: PolicyInForce['calendar']['holidays']) => days.map((day) => holidays.find(({ date }) => date === day) ?? day);
+
 export function usePolicy() {
   const say = useSay();
   const client = useQueryClient();
@@ -23,7 +26,7 @@ export function usePolicy() {
       const { policy: old, calendar } = await client.fetchQuery({ ...policyQuery, staleTime: 0 });
       return writes.publishPolicy({
         policy: { name: old.name, wanted: changes.wanted ?? old.wanted, limit: changes.limit ?? old.limit },
-        calendar: { name: calendar.name, zone: changes.zone ?? calendar.zone, shifts: changes.shifts ?? calendar.shifts, holidays: changes.holidays ?? calendar.holidays },
+        calendar: { name: calendar.name, zone: changes.zone ?? calendar.zone, shifts: changes.shifts ?? calendar.shifts, holidays: changes.holidays ? withWhatIsKnown(changes.holidays, calendar.holidays) : calendar.holidays },
       });
     },
     onSuccess: (now, { done }) => { client.setQueryData(policyQuery.queryKey, now); void stale(client, 'policy'); if (done) toast({ text: done, tone: 'good' }); },
