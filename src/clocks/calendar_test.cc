@@ -196,8 +196,45 @@ TEST(Calendar, RefusesWhatCannotBeReckonedWith) {
         ASSERT_FALSE(business_time.has_value());
         EXPECT_EQ(business_time.error().code, ErrorCode::invalid);
         EXPECT_EQ(business_time.error().reason, bad.reason);
+        EXPECT_EQ(check_calendar(bad.calendar).error().reason, bad.reason);
     }
     EXPECT_TRUE(BusinessTime::of(with_holidays(always(), two_years)).has_value());
+}
+
+struct Overlap {
+    std::string what;
+    std::vector<Shift> shifts;
+    std::optional<Shift> refused;
+};
+
+TEST(Calendar, OverlappingShiftsArePublishedNoMore) {
+    const Overlap rows[] = {
+        {"none", {}, std::nullopt},
+        {"one after the other", {{0, 540, 840}, {0, 840, 900}}, std::nullopt},
+        {"within a day", {{0, 540, 840}, {0, 800, 900}}, Shift{0, 800, 900}},
+        {"the same twice", {{2, 540, 840}, {2, 540, 840}}, Shift{2, 540, 840}},
+        {"one inside another", {{0, 540, 1080}, {0, 600, 660}}, Shift{0, 600, 660}},
+        {"written backwards", {{0, 800, 900}, {0, 540, 840}}, Shift{0, 800, 900}},
+        {"over midnight", {{0, 1320, 1500}, {1, 30, 600}}, Shift{1, 30, 600}},
+        {"over midnight, just not", {{0, 1320, 1500}, {1, 60, 600}}, std::nullopt},
+        {"over the week's end", {{6, 1320, 1500}, {0, 30, 600}}, Shift{0, 30, 600}},
+        {"over the week's end, just not", {{6, 1320, 1500}, {0, 60, 600}}, std::nullopt},
+        {"a whole day each", {{0, 0, 1440}, {1, 0, 1440}}, std::nullopt},
+        {"many a day", {{3, 0, 60}, {3, 60, 120}, {3, 180, 240}, {3, 300, 301}, {3, 301, 302}}, std::nullopt},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.what);
+        Calendar calendar;
+        calendar.shifts = row.shifts;
+        EXPECT_TRUE(BusinessTime::of(calendar)) << "versions kept are reckoned with";
+        const auto checked = check_calendar(calendar);
+        ASSERT_EQ(checked.has_value(), !row.refused);
+        if (!row.refused) continue;
+        EXPECT_EQ(describe(checked.error()),
+                  "invalid: overlapping_shifts (weekday=" + std::to_string(row.refused->weekday) +
+                      ", from=" + std::to_string(row.refused->from_minute) +
+                      ", to=" + std::to_string(row.refused->to_minute) + ")");
+    }
 }
 
 TEST(Calendar, WeeklyClosuresCountTowardsNeverOpen) {

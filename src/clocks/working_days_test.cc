@@ -49,6 +49,48 @@ TEST(WorkingDays, FifteenWorkingDaysEqualTheVectors) {
     }
 }
 
+struct LawVector {
+    std::string id;
+    LocalDate presented;
+    int days;
+    std::vector<Holiday> holidays;
+    LocalDate due;
+};
+
+TEST(WorkingDays, TheVectorsOfTheLaw) {
+    const Holiday immaculate{{2026, 12, 8}}, christmas{{2026, 12, 25}};
+    const LawVector vectors[] = {
+        {"LAW-K1", {2026, 11, 30}, 15, {immaculate, christmas}, {2026, 12, 22}},
+        {"LAW-K1 with a regional 7 December",
+         {2026, 11, 30},
+         15,
+         {{{2026, 12, 7}}, immaculate, christmas},
+         {2026, 12, 23}},
+        {"LAW-K1 from a Saturday", {2026, 11, 28}, 15, {immaculate, christmas}, {2026, 12, 21}},
+        {"LAW-K1 over Good Friday", {2027, 3, 15}, 15, {{{2027, 3, 26}}}, {2027, 4, 6}},
+        {"LAW-K1 incomplete on 23 November, completed on the 30th",
+         {2026, 11, 30},
+         15,
+         {immaculate, christmas},
+         {2026, 12, 22}},
+        {"LAW-K5", {2026, 11, 30}, 10, {immaculate}, {2026, 12, 15}},
+    };
+    for (const auto& vector : vectors) {
+        const auto due = working_days_after(vector.presented, vector.days, {.holidays = vector.holidays});
+        ASSERT_TRUE(due) << vector.id;
+        EXPECT_EQ(text_of(*due), text_of(vector.due)) << vector.id;
+    }
+    WorkingWeek with_saturdays{.holidays = {immaculate, christmas}};
+    with_saturdays.works[5] = true;  // the safe date
+    EXPECT_EQ(*working_days_after({2026, 11, 30}, 15, with_saturdays), (LocalDate{2026, 12, 18}));
+    EXPECT_EQ(*calendar_days_after({2026, 11, 30}, 15), (LocalDate{2026, 12, 15}));  // LAW-K2
+    EXPECT_EQ(*calendar_days_after({2026, 12, 3}, 5), (LocalDate{2026, 12, 8}));     // LAW-K4
+    // LAW-K3: 02:30 in summer time, the first of the two, and two hours on is 03:30 in winter time.
+    const Zone madrid = *Zone::named("Europe/Madrid");
+    const Time first = madrid.instant(day_number({2026, 10, 25}), 150);
+    EXPECT_EQ(to_rfc3339(first + std::chrono::hours{2}), to_rfc3339(madrid.instant(day_number({2026, 10, 25}), 210)));
+}
+
 TEST(WorkingDays, CalendarDaysAreNotExtended) {
     EXPECT_EQ(*calendar_days_after({2026, 12, 3}, 5), (LocalDate{2026, 12, 8}));  // WD-9
     EXPECT_EQ(*calendar_days_after({2024, 2, 28}, 2), (LocalDate{2024, 3, 1}));
@@ -94,6 +136,39 @@ TEST(Holidays, GoodFridayIsComputed) {
         EXPECT_EQ((*holidays)[1], (Holiday{date, HolidayScope::national, "good_friday"})) << date.year;
         EXPECT_TRUE(std::ranges::is_sorted(*holidays, {}, &Holiday::date));
     }
+}
+
+TEST(Holidays, NineByRuleEveryYearFrom2024To2030) {
+    const std::pair<int, int> fixed[] = {{1, 1}, {5, 1}, {8, 15}, {10, 12}, {11, 1}, {12, 6}, {12, 8}, {12, 25}};
+    for (int year = 2024; year <= 2030; ++year) {
+        const auto holidays = national_holidays_of_spain(year);
+        ASSERT_EQ(holidays->size(), 9u);
+        for (const auto& [month, day] : fixed) {
+            const LocalDate date{year, month, day};
+            const auto found = std::ranges::find(*holidays, date, &Holiday::date);
+            ASSERT_NE(found, holidays->end()) << text_of(date);
+            EXPECT_EQ(found->scope, HolidayScope::national);
+            EXPECT_EQ(found->name, national_holiday_of_spain(date));
+        }
+    }
+    EXPECT_EQ(national_holiday_of_spain({2026, 4, 3}), "good_friday");
+    for (const LocalDate date : {LocalDate{2026, 1, 6}, {2026, 4, 2}, {2026, 2, 30}, {1989, 12, 25}, {2026, 12, 7}}) {
+        EXPECT_EQ(national_holiday_of_spain(date), "") << text_of(date);
+    }
+}
+
+TEST(Holidays, AYearWithoutAListOfItsOwnIsKnown) {
+    Calendar calendar;
+    EXPECT_FALSE(has_own_list(calendar, 2026));
+    calendar.holidays = *national_holidays_of_spain(2026);
+    EXPECT_FALSE(has_own_list(calendar, 2026));
+    calendar.holidays.push_back({{2026, 12, 25}});  // a plain day that is national anyway
+    EXPECT_FALSE(has_own_list(calendar, 2026));
+    calendar.holidays.push_back({{2026, 11, 9}, HolidayScope::local, "Almudena"});
+    EXPECT_TRUE(has_own_list(calendar, 2026));
+    EXPECT_FALSE(has_own_list(calendar, 2027));
+    calendar.holidays = {{{2027, 3, 25}, HolidayScope::regional, "Jueves Santo"}};
+    EXPECT_TRUE(has_own_list(calendar, 2027));
 }
 
 TEST(Holidays, EasterOfEarlyAndLateYears) {
