@@ -2674,6 +2674,25 @@ export interface components {
             /** @description above 1440 it runs past midnight */
             to_minute: number;
         };
+        Holiday: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            scope: "national" | "regional" | "local";
+            /** @description of national ones a stable word (`christmas`), of others as they are called; may be empty */
+            name: string;
+        };
+        /** @description A plain day is local and has no name, unless it is national by rule in one of Spain's zones. */
+        HolidayToPublish: string | {
+            /** Format: date */
+            date: string;
+            /**
+             * @description absent: local
+             * @enum {string}
+             */
+            scope?: "national" | "regional" | "local";
+            name?: string;
+        };
         /** @description No shifts means 24 x 7. */
         Calendar: {
             id: components["schemas"]["Id"];
@@ -2681,7 +2700,9 @@ export interface components {
             name: string;
             zone: string;
             shifts: components["schemas"]["Shift"][];
-            holidays: string[];
+            holidays: components["schemas"]["Holiday"][];
+            /** @description absent: the company's */
+            brand?: components["schemas"]["Id"];
         };
         Policy: {
             id: components["schemas"]["Id"];
@@ -2701,7 +2722,7 @@ export interface components {
             name?: string;
             zone: string;
             shifts: components["schemas"]["Shift"][];
-            holidays: string[];
+            holidays: components["schemas"]["HolidayToPublish"][];
         };
         TargetsToPublish: {
             name?: string;
