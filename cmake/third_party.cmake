@@ -39,6 +39,10 @@ atiende_third_party(zlib ZLIB::ZLIB)
 atiende_third_party(sqlite3 PkgConfig::SQLITE3)
 atiende_third_party(curl PkgConfig::CURL)
 atiende_third_party(cbor PkgConfig::CBOR)
+# Of libical only its core; its pkg-config file names two more libraries.
+find_path(ICAL_INCLUDE libical/ical.h REQUIRED)
+find_library(ICAL_LIBRARY ical REQUIRED)
+atiende_third_party(ical ${ICAL_LIBRARY})
 # liblinear has neither a CMake nor a pkg-config file.
 find_path(LIBLINEAR_INCLUDE linear.h REQUIRED)
 find_library(LIBLINEAR_LIBRARY linear REQUIRED)
