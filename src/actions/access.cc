@@ -79,6 +79,7 @@ Result<void> make_installation(Workplace& place, Transaction& transaction) {
     policy.id = place.ids.make<PolicyId>(now);
     policy.name = "standard";
     policy.calendar = calendar.id;
+    policy.targets = {{ClockKind::next_response, policy.wanted, policy.limit}};
     if (auto kept = transaction.content().put_calendar(calendar); !kept) return kept;
     if (auto kept = transaction.content().put_policy(policy); !kept) return kept;
     for (Payload payload : {Payload{InstallationCreated{}}, Payload{CalendarPublished{calendar.id, 1}},

@@ -163,7 +163,7 @@ Result<clocks::Zone> alert_zone(Snapshot& snapshot) {
     if (!policy) return fail(policy.error());
     Calendar calendar;
     if (*policy) {
-        auto found = snapshot.settings().calendar((*policy)->calendar, (*policy)->version);
+        auto found = snapshot.settings().calendar((*policy)->calendar);
         if (!found) return fail(found.error());
         if (*found) calendar = **std::move(found);
     }

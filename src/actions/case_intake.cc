@@ -1,21 +1,11 @@
 #include "actions/case_intake.h"
 
-#include "actions/case_clocks.h"
 #include "actions/exposure.h"
 #include "cases/priority.h"
 #include "crypto/tracking_key.h"
 #include "routing/rank.h"
 
 namespace atiende::actions {
-namespace {
-
-Result<void> done_or_error(const Result<Position>& written) {
-    if (!written) return fail(written.error());
-    return ok();
-}
-
-}  // namespace
-
 Result<void> CaseIntake::follow_up(const PreparedPost& prepared, const Post& post, ThreadId thread,
                                    const cases::Arrival& arrival, const cases::Decision& decision, Position cause) {
     switch (decision.step) {
@@ -73,21 +63,37 @@ Result<void> CaseIntake::open_case(const PreparedPost& prepared, const Post& pos
     opened.priority = cases::priority_of(prepared.assessment, exposure->people);
     opened.reach = reach;
     opened.created_at = post.created_at;
-    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
-    const Time due = surroundings_.business_time ? surroundings_.business_time->due(start, wanted) : start + wanted;
-    opened.rank = routing::rank(due, opened.priority, *exposure);
+    auto segment = tx_.posts().segment_of(post.author);
+    if (!segment) return fail(segment.error());
+    auto facts = facts_of(prepared, opened, *std::move(segment));
+    opened.rank = routing::rank(surroundings_.clock_settings->wanted_due(facts, start), opened.priority, *exposure);
     opened.follows = follows;
     const CaseId case_id = opened.case_id;
     const auto written = append(std::move(opened), now_, by_, cause);
     if (!written) return fail(written.error());
     ++opened_;
     if (watched) return ok();
-    return start_first_response(place_, tx_, surroundings_, case_id, start, *written);
+    return clocks().begin({case_id, std::move(facts), start, post.id, *written});
 }
 
-Time CaseIntake::rank_of(const Exposure& exposure, Priority priority, Time start) const {
-    const Duration wanted = surroundings_.policy ? surroundings_.policy->wanted : Policy{}.wanted;
-    return routing::rank(start + wanted, priority, exposure);
+clocks::PolicyFacts CaseIntake::facts_of(const PreparedPost& prepared, const CaseOpened& opened,
+                                         std::optional<std::string> segment) const {
+    const auto& topic = prepared.assessment.topic;
+    return {.brand = opened.brand,
+            .channel = opened.channel,
+            .visibility = prepared.post.visibility,
+            .kind = opened.kind,
+            .topic = topic ? topic->value : std::nullopt,
+            .urgency = prepared.assessment.urgency.value,
+            .priority = opened.priority,
+            .reach = opened.reach,
+            .segment = std::move(segment)};
+}
+
+Result<Time> CaseIntake::rank_of(const Case& of_case, const Exposure& exposure, Time start) {
+    const auto facts = clocks().facts_of(of_case);
+    if (!facts) return fail(facts.error());
+    return routing::rank(surroundings_.clock_settings->wanted_due(*facts, start), of_case.priority, exposure);
 }
 
 Result<void> CaseIntake::wake_addressed(const PostState& known, Position cause) {
@@ -99,11 +105,18 @@ Result<void> CaseIntake::wake_addressed(const PostState& known, Position cause) 
     if (!view) return fail(view.error());
     const auto exposure = ExposureReader(tx_, now_).of(*view);
     if (!exposure) return fail(exposure.error());
-    const Time rank = rank_of(*exposure, watched->priority, known.created_at);
+    const auto rank = rank_of(*watched, *exposure, known.created_at);
+    if (!rank) return fail(rank.error());
     const auto woken =
-        append(StatusChanged{watched->id, Status::watched, Status::new_, "reached_us", rank}, now_, Actor{}, cause);
+        append(StatusChanged{watched->id, Status::watched, Status::new_, "reached_us", *rank}, now_, Actor{}, cause);
     if (!woken) return fail(woken.error());
-    return start_first_response(place_, tx_, surroundings_, watched->id, known.created_at, *woken);
+    return begin_woken(*watched, known.post, known.created_at, *woken);
+}
+
+Result<void> CaseIntake::begin_woken(const Case& woken, PostId post, Time start, Position cause) {
+    auto facts = clocks().facts_of(woken);
+    if (!facts) return fail(facts.error());
+    return clocks().begin({woken.id, *std::move(facts), start, post, cause});
 }
 
 Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
@@ -113,22 +126,32 @@ Result<void> CaseIntake::join_case(const PreparedPost& prepared, const Post& pos
         append(PostJoined{joined.id, post.id, thread, post.author, post.created_at}, post.created_at, actor, cause);
     if (!written) return fail(written.error());
     if (decision.step == cases::Step::reopen) {
-        return done_or_error(append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written));
+        const auto reopened = append(CaseReopened{joined.id, post.id}, post.created_at, actor, *written);
+        if (!reopened) return fail(reopened.error());
+        return clocks().reopened(joined, post.created_at, post.id, *reopened);
     }
     const bool wakes = decision.step == cases::Step::wake;
-    const bool answered = joined.status == Status::pending && decision.intervention != Intervention::leave;
-    if (!wakes && !answered) return ok();
+    const bool asks = decision.intervention != Intervention::leave;
+    const bool turns = joined.status == Status::pending && asks;
+    if (!wakes && is_open_case(joined.status) && post.author == joined.author) {
+        auto noted = clocks().customer_wrote(joined, post.id, post.created_at, asks, *written);
+        if (!noted) return noted;
+    }
+    if (!wakes && !turns) return ok();
     const auto exposure = ExposureReader(tx_, now_).of(prepared, post);
     if (!exposure) return fail(exposure.error());
-    const Time rank = rank_of(*exposure, joined.priority, post.created_at);
+    const auto rank = rank_of(joined, *exposure, post.created_at);
+    if (!rank) return fail(rank.error());
     if (wakes) {
-        const auto woken = append(StatusChanged{joined.id, Status::watched, Status::new_, decision.reason, rank}, now_,
+        const auto woken = append(StatusChanged{joined.id, Status::watched, Status::new_, decision.reason, *rank}, now_,
                                   Actor{}, *written);
         if (!woken) return fail(woken.error());
-        return start_first_response(place_, tx_, surroundings_, joined.id, now_, *woken);
+        return begin_woken(joined, post.id, now_, *woken);
     }
-    return done_or_error(append(StatusChanged{joined.id, Status::pending, Status::open, decision.reason, rank},
-                                post.created_at, actor, *written));
+    const auto turned = append(StatusChanged{joined.id, Status::pending, Status::open, decision.reason, *rank},
+                               post.created_at, actor, *written);
+    if (!turned) return fail(turned.error());
+    return clocks().moved(joined.id, Status::open, post.created_at, actor, *turned);
 }
 
 }  // namespace atiende::actions

@@ -1,6 +1,7 @@
 // What a decision about a post leads to: a case is opened, joined, woken or reopened.
 #pragma once
 
+#include "actions/case_clocks.h"
 #include "actions/receive_posts.h"
 #include "cases/decide.h"
 #include "model/exposure.h"
@@ -34,7 +35,12 @@ private:
     Result<void> join_case(const PreparedPost& prepared, const Post& post, ThreadId thread, const Case& joined,
                            const cases::Decision& decision, Position cause);
     /// The place in the queue of somebody who waits since `start`.
-    Time rank_of(const Exposure& exposure, Priority priority, Time start) const;
+    Result<Time> rank_of(const Case& of_case, const Exposure& exposure, Time start);
+    clocks::PolicyFacts facts_of(const PreparedPost& prepared, const CaseOpened& opened,
+                                 std::optional<std::string> segment) const;
+    CaseClocks clocks() { return {place_, tx_, *surroundings_.clock_settings}; }
+    /// The clocks of a case that had been watched.
+    Result<void> begin_woken(const Case& woken, PostId post, Time start, Position cause);
     Result<std::string> fresh_tracking_key();
     bool arrived_at_account() const { return static_cast<bool>(account_); }
     Result<Position> append(Payload payload, Time happened_at, Actor actor, Position cause) {

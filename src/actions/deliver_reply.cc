@@ -133,7 +133,7 @@ Result<Fate> record_outcome(Workplace& place, const Account& account, PartId par
         // An echo may have told us first.
         if (part->state == PartState::sent) return Fate::sent;
         if (!outcome) return record_failure(place, transaction, account, *part, outcome.error());
-        const auto sent = record_sent(transaction, *part, *outcome, false, place.clock.now());
+        const auto sent = record_sent(place, transaction, *part, *outcome, false, place.clock.now());
         if (!sent) return fail(sent.error());
         return Fate::sent;
     });
@@ -187,7 +187,7 @@ Result<Fate> settle(Workplace& place, const Envelope& envelope, const Result<std
         if (!part) return fail(part.error());
         if (part->state != PartState::unknown) return Fate::sent;
         if (found && *found) {
-            const auto sent = record_sent(transaction, *part, **found, true, now);
+            const auto sent = record_sent(place, transaction, *part, **found, true, now);
             if (!sent) return fail(sent.error());
             return Fate::sent;
         }

@@ -1,5 +1,6 @@
 #include "actions/fire_timers.h"
 
+#include "actions/clock_steps.h"
 #include "actions/raise_alerts.h"
 
 namespace atiende::actions {
@@ -30,6 +31,11 @@ Result<void> fire(Workplace& place, Transaction& transaction, const Timer& timer
             transaction.append({CaseClosed{timer.case_id, std::nullopt, "window_over"}, timer.due_at, Actor{}});
         if (!closed) return fail(closed.error());
         return ok();
+    }
+    if (timer.kind == TimerKind::clock_resume) {
+        const auto clock = transaction.clocks().get(ClockId{timer.subject});
+        if (!clock) return fail(clock.error());
+        return resume_clock(place, transaction, *clock, timer.due_at, Actor{});
     }
     const Tier tier = timer.kind == TimerKind::clock_wanted ? Tier::wanted : Tier::limit;
     // True at the due time, whenever this worker got to it.

@@ -1,4 +1,4 @@
-// Firing what is due: breaches of clocks, ends of reopening windows and of listeners.
+// Firing what is due: breaches of clocks, ends of pauses, ends of reopening windows and of listeners.
 #pragma once
 
 #include "actions/workplace.h"

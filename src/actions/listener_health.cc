@@ -13,7 +13,7 @@ Result<Time> day_began(Snapshot& snapshot, Time now) {
     const auto policy = snapshot.settings().policy();
     if (!policy) return fail(policy.error());
     if (*policy) {
-        const auto calendar = snapshot.settings().calendar((*policy)->calendar, (*policy)->version);
+        const auto calendar = snapshot.settings().calendar((*policy)->calendar);
         if (!calendar) return fail(calendar.error());
         if (*calendar) {
             if (const auto zone = clocks::Zone::named((*calendar)->zone)) return zone->instant(zone->day_at(now), 0);

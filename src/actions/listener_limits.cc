@@ -36,8 +36,11 @@ void ListenerLimits::count(const std::vector<const Listener*>& hits) {
 }
 
 Time ListenerLimits::day_began() const {
-    if (!surroundings_.business_time) return std::chrono::floor<std::chrono::days>(now_);
-    const clocks::Zone& zone = surroundings_.business_time->zone();
+    const ClockSettings& settings = *surroundings_.clock_settings;
+    const Policy* policy = settings.policy_for_the_rest();
+    const Hours* hours = policy != nullptr ? settings.hours_of(*policy) : nullptr;
+    if (hours == nullptr) return std::chrono::floor<std::chrono::days>(now_);
+    const clocks::Zone& zone = hours->business_time.zone();
     return zone.instant(zone.day_at(now_), 0);
 }
 

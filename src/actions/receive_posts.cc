@@ -300,7 +300,7 @@ Result<void> BatchReceiver::note_own_post(const PreparedPost& prepared, const Po
     if (prepared.post.client_key) {
         const auto part = tx_.outbox().by_native_key(*prepared.post.client_key);
         if (!part) return fail(part.error());
-        if (*part) return record_sent(tx_, **part, {post.remote_id, post.created_at}, true, now_);
+        if (*part) return record_sent(place_, tx_, **part, {post.remote_id, post.created_at}, true, now_);
     }
     if (!post.parent_remote_id) return ok();
     const auto parent = tx_.posts().find(post.channel, *post.parent_remote_id);
@@ -310,7 +310,8 @@ Result<void> BatchReceiver::note_own_post(const PreparedPost& prepared, const Po
     const auto joined =
         append(PostJoined{case_id, post.id, thread, post.author, post.created_at}, post.created_at, Actor{}, cause);
     if (!joined) return fail(joined.error());
-    return stop_first_response(tx_, case_id, post.created_at, Actor{});
+    return CaseClocks(place_, tx_, *batch_.surroundings->clock_settings)
+        .replied(case_id, post.created_at, said_in(post.text), Actor{});
 }
 
 Result<void> BatchReceiver::set_aside(const Unreadable& unreadable) {

@@ -76,6 +76,10 @@ Result<ReleasedReply> Releaser::run() {
     const auto answered = post_to_answer(*of_case);
     if (!answered) return fail(answered.error());
     if (auto fit = check_personal_data(*of_case, *answered); !fit) return fail(fit.error());
+    const auto settings = place_.clocks_of(tx_);
+    if (!settings) return fail(settings.error());
+    auto spoken = check_reply_language(tx_, **settings, *of_case, *answered, request_.parts, request_.language_change);
+    if (!spoken) return fail(spoken.error());
     const auto account = speaking_account(*answered);
     if (!account) return fail(account.error());
     return release(*of_case, *answered, *account);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "actions/legal_guards.h"
 #include "actions/workplace.h"
 
 namespace atiende::actions {
@@ -16,6 +17,8 @@ struct ReplyRequest {
     std::optional<PostId> seen_up_to;      ///< the newest post of the case that the screen shows; absent: not asked
     Duration undo_window{0};               ///< nothing leaves the house before it is over; 0-10 min
     bool personal_data_confirmed = false;  ///< a person looked, and what seems to be personal data may be public
+    /// Why it may be in another language than the claim, where the law asks.
+    law::LanguageChange language_change = law::LanguageChange::none;
 };
 
 struct ReleasedReply {
@@ -28,8 +31,8 @@ struct ReleasedReply {
 /// conflict("unseen_post") with `post` when the customer wrote since, conflict("unseen_reply") with `reply` and `user`
 /// (or `post`, for an answer in the network's own app) when a colleague answered since, conflict("case_closed"), as
 /// case_to_work; invalid("personal_data_in_public") with `kinds` where a public reply holds a document, card, account
-/// or contract number, or a phone, mail or postal address that the customer wrote. The viewer's draft of the case goes
-/// with the reply.
+/// or contract number, or a phone, mail or postal address that the customer wrote; check_reply_language. The viewer's
+/// draft of the case goes with the reply.
 Result<ReleasedReply> send_reply(Workplace& place, const Viewer& viewer, const ReplyRequest& request);
 
 /// Takes it back while every part is pending; conflict("already_leaving") afterwards.

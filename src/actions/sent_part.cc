@@ -14,7 +14,29 @@ Result<bool> whole_reply_sent(Transaction& transaction, ReplyId reply) {
     return std::all_of(parts->begin(), parts->end(), [](const Part& part) { return part.state == PartState::sent; });
 }
 
-Result<void> hand_to_customer(Transaction& transaction, CaseId case_id, Time sent_at, Time now) {
+/// By the words of the whole reply: a greeting in one part and the answer in the next are an answer.
+Result<Said> said_by(Transaction& transaction, ReplyId reply) {
+    const auto parts = transaction.outbox().parts_of(reply);
+    if (!parts) return fail(parts.error());
+    std::string whole;
+    for (const Part& part : *parts) whole += part.text + '\n';
+    return said_in(whole);
+}
+
+/// Whether the customer can read the tracking key there, dashes or not.
+Result<bool> names_the_key(Transaction& transaction, const Part& part) {
+    const auto found = transaction.cases().get(part.case_id);
+    if (!found) return fail(found.error());
+    std::string symbols;
+    for (const char c : part.text) {
+        if (c != '-') symbols += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    std::string key = found->tracking_key;
+    std::erase(key, '-');
+    return symbols.find(key) != std::string::npos;
+}
+
+Result<void> hand_to_customer(Transaction& transaction, CaseClocks& clocks, CaseId case_id, Time sent_at, Time now) {
     const auto found = transaction.cases().get(case_id);
     if (!found) return fail(found.error());
     // The customer wrote again after this reply: the case stays ours.
@@ -24,13 +46,13 @@ Result<void> hand_to_customer(Transaction& transaction, CaseId case_id, Time sen
     const auto written =
         transaction.append({StatusChanged{case_id, found->status, Status::pending, "answered", std::nullopt}, now, {}});
     if (!written) return fail(written.error());
-    return ok();
+    return clocks.moved(case_id, Status::pending, sent_at, Actor{}, *written);
 }
 
 }  // namespace
 
-Result<void> record_sent(Transaction& transaction, const Part& part, const Receipt& receipt, bool reconciled, Time now,
-                         std::optional<Actor> told_by) {
+Result<void> record_sent(Workplace& place, Transaction& transaction, const Part& part, const Receipt& receipt,
+                         bool reconciled, Time now, std::optional<Actor> told_by) {
     if (part.state == PartState::sent) return ok();
     const auto reply = transaction.outbox().reply(part.reply);
     if (!reply) return fail(reply.error());
@@ -46,10 +68,17 @@ Result<void> record_sent(Transaction& transaction, const Part& part, const Recei
         auto done = transaction.content().link_thread(account->channel, receipt.remote_id, part.thread);
         if (!done) return done;
     }
-    if (auto done = stop_first_response(transaction, part.case_id, receipt.sent_at, author); !done) return done;
+    const auto settings = place.clocks_of(transaction);
+    if (!settings) return fail(settings.error());
+    CaseClocks clocks(place, transaction, **settings);
+    const auto key_given = names_the_key(transaction, part);
+    if (!key_given) return fail(key_given.error());
+    const auto said = said_by(transaction, part.reply);
+    if (!said) return fail(said.error());
+    if (auto done = clocks.replied(part.case_id, receipt.sent_at, *said, author, *key_given); !done) return done;
     const auto whole = whole_reply_sent(transaction, part.reply);
     if (!whole) return fail(whole.error());
-    return *whole ? hand_to_customer(transaction, part.case_id, receipt.sent_at, now) : ok();
+    return *whole ? hand_to_customer(transaction, clocks, part.case_id, receipt.sent_at, now) : ok();
 }
 
 }  // namespace atiende::actions

@@ -2,11 +2,6 @@
 
 #include <algorithm>
 
-#include "actions/holidays.h"
-#include "cases/wake.h"
-#include "clocks/calendar.h"
-#include "clocks/targets.h"
-
 namespace atiende::actions {
 namespace {
 
@@ -127,31 +122,6 @@ Result<void> report_health(Workplace& place, const Account& tried, Health health
         if (!account) return fail(account.error());
         if (!says_something_new(*account)) return ok();
         return append(place, transaction, system_viewer(), AccountHealthChanged{tried.id, health, reason});
-    });
-}
-
-Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy) {
-    if (auto allowed = require(viewer, Permission::manage_settings); !allowed) return fail(allowed.error());
-    if (auto sound = clocks::check_calendar(calendar); !sound) return fail(sound.error());
-    name_national_holidays(calendar);
-    if (auto sound = clocks::check_policy(policy); !sound) return fail(sound.error());
-    if (policy.watch && !cases::is_sound(*policy.watch)) return fail(invalid("bad_threshold"));
-    return write_value(place.store, [&](Transaction& transaction) -> Result<Policy> {
-        const auto before = transaction.settings().policy();
-        if (!before) return fail(before.error());
-        if (!*before) return fail(corrupt("no_policy"));
-        // Calendar and policy are published together and share their version.
-        policy.id = (*before)->id;
-        policy.version = (*before)->version + 1;
-        calendar.id = (*before)->calendar;
-        calendar.version = policy.version;
-        policy.calendar = calendar.id;
-        if (auto kept = transaction.content().put_calendar(calendar); !kept) return fail(kept.error());
-        if (auto kept = transaction.content().put_policy(policy); !kept) return fail(kept.error());
-        auto done = append(place, transaction, viewer, CalendarPublished{calendar.id, calendar.version});
-        if (done) done = append(place, transaction, viewer, PolicyPublished{policy.id, policy.version});
-        if (!done) return fail(done.error());
-        return policy;
     });
 }
 

@@ -1,4 +1,4 @@
-// Setting the house up: brands, accounts, listeners, calendar and policy.
+// Setting the house up: brands, accounts, listeners.
 #pragma once
 
 #include <string>
@@ -66,9 +66,5 @@ Result<Listener> save_listener(Workplace& place, const Viewer& viewer, const Lis
 
 /// Only parses. Errors: invalid("bad_query") as above.
 Result<void> check_query(std::string_view query, Accents accents = Accents::fold, Quoted quoted = Quoted::match);
-
-/// Publishes a new version of calendar and policy; clocks already running keep theirs.
-/// Errors: those of clocks::check_calendar · invalid("bad_target"), invalid("bad_threshold").
-Result<Policy> publish_policy(Workplace& place, const Viewer& viewer, Calendar calendar, Policy policy);
 
 }  // namespace atiende::actions

@@ -37,7 +37,7 @@ Result<Part> settle_part(Workplace& place, const Viewer& viewer, const FindSende
         const Time now = place.clock.now();
         if (seen.outcome == Settlement::sent) {
             const Receipt receipt{*remote_id, part->first_attempt_at.value_or(now)};
-            const auto sent = record_sent(transaction, *part, receipt, true, now, actor_of(viewer));
+            const auto sent = record_sent(place, transaction, *part, receipt, true, now, actor_of(viewer));
             if (!sent) return fail(sent.error());
         } else {
             const auto requeued = transaction.append(

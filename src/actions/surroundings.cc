@@ -77,11 +77,10 @@ std::string identity_key(Channel channel, std::string_view stable_id) {
     return key;
 }
 
-Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
+Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, const std::string& zone_data,
                                                               const Surroundings* previous, const Learning* learning) {
     auto made = std::make_shared<Surroundings>();
     made->learning = learning;
-    made->zone_data = std::move(zone_data);
     auto accounts = snapshot.settings().accounts();
     if (!accounts) return fail(accounts.error());
     for (Account& account : *accounts) {
@@ -105,19 +104,9 @@ Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot
     std::erase_if(*rules, [](const AlertRule& rule) { return rule.state != AlertRuleState::active; });
     made->alert_rules = *std::move(rules);
 
-    auto policy = snapshot.settings().policy();
-    if (!policy) return fail(policy.error());
-    made->policy = *policy;
-    if (!made->policy) return made;
-    // The calendar in force has the version that was published with the policy.
-    auto calendar = snapshot.settings().calendar(made->policy->calendar, made->policy->version);
-    if (!calendar) return fail(calendar.error());
-    made->calendar = *calendar;
-    if (made->calendar) {
-        auto business_time = clocks::BusinessTime::of(*made->calendar);
-        if (!business_time) return fail(business_time.error());
-        made->business_time = std::move(*business_time);
-    }
+    auto clock_settings = load_clock_settings(snapshot, zone_data);
+    if (!clock_settings) return fail(clock_settings.error());
+    made->clock_settings = *std::move(clock_settings);
     return made;
 }
 

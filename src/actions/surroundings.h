@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "actions/clock_settings.h"
 #include "actions/learning.h"
 #include "assessment/assessor.h"
 #include "assessment/relevance.h"
-#include "clocks/calendar.h"
 #include "listening/query_book.h"
 #include "ports/store.h"
 
@@ -24,10 +24,7 @@ struct Surroundings {
     std::vector<AlertRule> alert_rules;                         ///< those that are active
     std::unordered_map<BrandId, assessment::BrandTalk> brands;  ///< how each is told from what is called like it
     const Learning* learning = nullptr;  ///< what was learned here; null: nothing is. Outlives whoever judges posts
-    std::optional<Policy> policy;
-    std::optional<Calendar> calendar;
-    std::optional<clocks::BusinessTime> business_time;
-    std::string zone_data;  ///< version of the system's tzdata
+    std::shared_ptr<const ClockSettings> clock_settings;  ///< never null
 };
 
 /// A listener's options as the parser takes them.
@@ -38,7 +35,7 @@ std::string identity_key(Channel channel, std::string_view stable_id);
 
 /// Reads everything; listeners whose query no longer parses are left out with a warning in the log. With the `previous`
 /// ones only queries that changed since are compiled.
-Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, std::string zone_data,
+Result<std::shared_ptr<const Surroundings>> load_surroundings(Snapshot& snapshot, const std::string& zone_data,
                                                               const Surroundings* previous = nullptr,
                                                               const Learning* learning = nullptr);
 

@@ -107,19 +107,21 @@ private:
         const auto woken =
             tx_.append({CaseWoken{case_id, passed.measure, passed.from, passed.to, passed.threshold}, now_, Actor{}});
         if (!woken) return fail(woken.error());
-        const auto surroundings = load_surroundings(tx_, place_.zone_data);
-        if (!surroundings) return fail(surroundings.error());
+        const auto settings = place_.clocks_of(tx_);
+        if (!settings) return fail(settings.error());
+        CaseClocks clocks(place_, tx_, **settings);
+        auto facts = clocks.facts_of(watched.state);
+        if (!facts) return fail(facts.error());
         const auto post = tx_.posts().view(watched.state.opening_post);
         if (!post) return fail(post.error());
-        const Duration wanted = (*surroundings)->policy ? (*surroundings)->policy->wanted : Policy{}.wanted;
         const auto exposure = ExposureReader(tx_, now_).of(*post);
         if (!exposure) return fail(exposure.error());
-        const Time rank = routing::rank(now_ + wanted, watched.state.priority, *exposure);
+        const Time rank = routing::rank((*settings)->wanted_due(*facts, now_), watched.state.priority, *exposure);
         const auto moved = tx_.append({StatusChanged{case_id, Status::watched, Status::new_,
                                                      "woken_by_" + std::string(name_of(passed.measure)), rank},
                                        now_, Actor{}, *woken});
         if (!moved) return fail(moved.error());
-        return start_first_response(place_, tx_, **surroundings, case_id, now_, *moved);
+        return clocks.begin({case_id, *std::move(facts), now_, watched.state.opening_post, *moved});
     }
 
     Workplace& place_;
@@ -232,8 +234,10 @@ Result<Case> watch_again(Workplace& place, const Viewer& viewer, CaseId case_id,
         const auto levels = transaction.watches().levels(case_id, now);
         if (!levels) return fail(levels.error());
         const Actor actor = actor_of(viewer);
-        if (auto done = void_clocks(transaction, case_id, "watched_again", now, actor); !done)
-            return fail(done.error());
+        const auto settings = place.clocks_of(transaction);
+        if (!settings) return fail(settings.error());
+        auto voided = CaseClocks(place, transaction, **settings).void_all(case_id, "watched_again", now, actor);
+        if (!voided) return fail(voided.error());
         const auto moved = transaction.append(
             {StatusChanged{case_id, woken->status, Status::watched, "watched_again", std::nullopt}, now, actor});
         if (!moved) return fail(moved.error());

@@ -1,6 +1,7 @@
 #include "actions/work_case.h"
 
 #include "actions/case_clocks.h"
+#include "actions/legal_guards.h"
 #include "cases/kind_change.h"
 #include "cases/transitions.h"
 #include "routing/rank.h"
@@ -28,6 +29,21 @@ Result<void> append(Workplace& place, Transaction& transaction, const Viewer& vi
     return ok();
 }
 
+template <class Use>
+Result<void> with_clocks(Workplace& place, Transaction& transaction, Use use) {
+    const auto settings = place.clocks_of(transaction);
+    if (!settings) return fail(settings.error());
+    CaseClocks clocks(place, transaction, **settings);
+    return use(clocks);
+}
+
+Result<void> choose_clocks_again(Workplace& place, Transaction& transaction, const Viewer& viewer, CaseId case_id,
+                                 const std::string& reason) {
+    return with_clocks(place, transaction, [&](CaseClocks& clocks) {
+        return clocks.choose_again(case_id, reason, place.clock.now(), actor_of(viewer), 0);
+    });
+}
+
 Result<void> check_assignee(Snapshot& snapshot, const Case& of_case, UserId user_id) {
     const auto user = snapshot.users().get(user_id);
     if (!user) return fail(user.error());
@@ -49,6 +65,10 @@ Result<Case> assign(Workplace& place, const Viewer& viewer, CaseId case_id, Seen
             if (auto fit = check_assignee(transaction, before, *assignee); !fit) return fit;
         }
         if (auto done = append(place, transaction, viewer, CaseAssigned{case_id, assignee}); !done) return done;
+        auto clocked = with_clocks(place, transaction, [&](CaseClocks& clocks) {
+            return clocks.assigned(before, assignee, place.clock.now(), actor_of(viewer));
+        });
+        if (!clocked) return clocked;
         if (!assignee || before.status != Status::new_) return ok();
         return append(place, transaction, viewer,
                       StatusChanged{case_id, Status::new_, Status::open, "assigned", std::nullopt});
@@ -77,11 +97,15 @@ Result<Case> change_status(Workplace& place, const Viewer& viewer, CaseId case_i
         if (auto allowed = cases::check_transition(before.kind, before.status, to); !allowed) return allowed;
         auto moved =
             append(place, transaction, viewer, StatusChanged{case_id, before.status, to, reason, std::nullopt});
-        if (!moved || before.status != Status::watched) return moved;
-        // Waking: the clocks of a watched case start now.
-        const auto surroundings = load_surroundings(transaction, place.zone_data);
-        if (!surroundings) return fail(surroundings.error());
-        return start_first_response(place, transaction, **surroundings, case_id, place.clock.now(), 0);
+        if (!moved) return moved;
+        return with_clocks(place, transaction, [&](CaseClocks& clocks) -> Result<void> {
+            const Time now = place.clock.now();
+            if (before.status != Status::watched) return clocks.moved(case_id, to, now, actor_of(viewer), 0);
+            // Waking: the clocks of a watched case start now.
+            auto facts = clocks.facts_of(before);
+            if (!facts) return fail(facts.error());
+            return clocks.begin({case_id, *std::move(facts), now, before.opening_post});
+        });
     });
 }
 
@@ -90,9 +114,14 @@ Result<Case> resolve(Workplace& place, const Viewer& viewer, CaseId case_id, See
         if (auto allowed = cases::check_transition(before.kind, before.status, Status::resolved); !allowed) {
             return allowed;
         }
+        const auto settings = place.clocks_of(transaction);
+        if (!settings) return fail(settings.error());
+        if (auto allowed = check_resolution(transaction, **settings, before, resolution); !allowed) return allowed;
         const Time now = place.clock.now();
-        auto voided = void_clocks(transaction, case_id, "resolved_without_reply", now, actor_of(viewer));
-        if (!voided) return voided;
+        auto clocked = with_clocks(place, transaction, [&](CaseClocks& clocks) {
+            return clocks.resolved(before, resolution, now, actor_of(viewer), 0);
+        });
+        if (!clocked) return clocked;
         return append(place, transaction, viewer,
                       CaseResolved{case_id, resolution, now + kReopeningWindow, place.ids.make<TimerId>(now)});
     });
@@ -104,7 +133,11 @@ Result<Case> reopen(Workplace& place, const Viewer& viewer, CaseId case_id, Seen
             return fail(
                 invalid("transition_refused").with("from", std::string(name_of(before.status))).with("to", "open"));
         }
-        return append(place, transaction, viewer, CaseReopened{case_id, std::nullopt});
+        auto reopened = append(place, transaction, viewer, CaseReopened{case_id, std::nullopt});
+        if (!reopened) return reopened;
+        return with_clocks(place, transaction, [&](CaseClocks& clocks) {
+            return clocks.reopened(before, place.clock.now(), std::nullopt, 0);
+        });
     });
 }
 
@@ -112,7 +145,9 @@ Result<Case> close_excluded(Workplace& place, const Viewer& viewer, CaseId case_
                             Exclusion exclusion) {
     return on_case(place, viewer, case_id, seen, [&](Transaction& transaction, const Case& before) -> Result<void> {
         if (auto allowed = cases::check_closing_as(before.kind, before.status, exclusion); !allowed) return allowed;
-        auto voided = void_clocks(transaction, case_id, "excluded", place.clock.now(), actor_of(viewer));
+        auto voided = with_clocks(place, transaction, [&](CaseClocks& clocks) {
+            return clocks.void_all(case_id, "excluded", place.clock.now(), actor_of(viewer));
+        });
         if (!voided) return voided;
         return append(place, transaction, viewer, CaseClosed{case_id, exclusion, "excluded"});
     });
@@ -123,7 +158,8 @@ Result<Case> change_kind(Workplace& place, const Viewer& viewer, CaseId case_id,
         if (before.status == Status::closed) return fail(conflict("case_closed"));
         auto allowed = cases::check_kind_change(before.kind, kind, cases::ChangedBy::person);
         if (!allowed) return allowed;
-        return append(place, transaction, viewer, CaseKindChanged{case_id, before.kind, kind});
+        auto changed = append(place, transaction, viewer, CaseKindChanged{case_id, before.kind, kind});
+        return changed ? choose_clocks_again(place, transaction, viewer, case_id, "kind_changed") : changed;
     });
 }
 
@@ -132,7 +168,8 @@ Result<Case> change_priority(Workplace& place, const Viewer& viewer, CaseId case
     return on_case(place, viewer, case_id, seen, [&](Transaction& transaction, const Case& before) -> Result<void> {
         if (before.priority == priority) return ok();
         const Time rank = routing::with_priority(before.rank, before.priority, priority);
-        return append(place, transaction, viewer, PriorityChanged{case_id, priority, rank});
+        auto changed = append(place, transaction, viewer, PriorityChanged{case_id, priority, rank});
+        return changed ? choose_clocks_again(place, transaction, viewer, case_id, "priority_changed") : changed;
     });
 }
 
@@ -156,6 +193,10 @@ Result<PostView> correct_labels(Workplace& place, const Viewer& viewer, PostId p
                              corrections.intervention,
                              corrections.about_us};
         if (auto done = append(place, transaction, viewer, event); !done) return fail(done.error());
+        if (before->state.case_id && (corrections.topic || corrections.urgency)) {
+            auto chosen = choose_clocks_again(place, transaction, viewer, *before->state.case_id, "label_corrected");
+            if (!chosen) return fail(chosen.error());
+        }
         return transaction.posts().view(post);
     });
 }

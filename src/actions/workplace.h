@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "actions/clock_settings.h"
 #include "actions/rate_memory.h"
 #include "actions/story_memory.h"
 #include "base/id.h"
@@ -22,8 +23,14 @@ struct Workplace {
     IdMaker& ids;
     Random& random;
     std::string zone_data = "unknown";  ///< version of the system's tzdata, written into clocks
-    std::shared_ptr<StoryMemory> stories = std::make_shared<StoryMemory>();  ///< one for a store
-    std::shared_ptr<RateMemory> rates = std::make_shared<RateMemory>();      ///< the same
+    std::shared_ptr<StoryMemory> stories = std::make_shared<StoryMemory>();                         ///< one for a store
+    std::shared_ptr<RateMemory> rates = std::make_shared<RateMemory>();                             ///< the same
+    std::shared_ptr<ClockSettingsMemory> clock_settings = std::make_shared<ClockSettingsMemory>();  ///< the same
+
+    /// Those in force.
+    Result<std::shared_ptr<const ClockSettings>> clocks_of(Snapshot& snapshot) const {
+        return clock_settings->of(snapshot, zone_data);
+    }
 };
 
 /// The version of a case that the caller saw (If-Match); absent: whatever it is now. Stale = conflict("stale_version").

@@ -118,6 +118,9 @@ Api::Api(Settings settings, Doors doors) : inner_(std::make_unique<Inner>(std::m
     add_session_routes(router, inside);
     add_user_routes(router, inside);
     add_settings_routes(router, inside);
+    add_policy_routes(router, inside);
+    add_clock_routes(router, inside);
+    add_law_routes(router, inside);
     add_account_routes(router, inside);
     add_stream_routes(router, inside);
     add_listener_routes(router, inside);

@@ -14,6 +14,9 @@ void add_page_routes(Router& router,
 void add_session_routes(Router& router, Inside& inside);  ///< set-up, session
 void add_user_routes(Router& router, Inside& inside);
 void add_settings_routes(Router& router, Inside& inside);  ///< brands, policy
+void add_policy_routes(Router& router, Inside& inside);    ///< policies, calendars, segments
+void add_clock_routes(Router& router, Inside& inside);     ///< clocks of a case explained; pauses
+void add_law_routes(Router& router, Inside& inside);       ///< legal profiles; persons and supervisors on request
 void add_account_routes(Router& router, Inside& inside);
 void add_stream_routes(Router& router, Inside& inside);  ///< public streams, gaps
 void add_listener_routes(Router& router, Inside& inside);

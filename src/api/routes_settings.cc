@@ -1,4 +1,5 @@
 #include "actions/holidays.h"
+#include "actions/policies.h"
 #include "actions/remove_brand.h"
 #include "actions/settings.h"
 #include "api/answers.h"
@@ -99,8 +100,7 @@ Result<InForce> in_force(Inside& inside) {
         const auto policy = snapshot.settings().policy();
         if (!policy) return fail(policy.error());
         if (!*policy) return fail(not_found("no_policy"));
-        // Calendar and policy are published together and share their version.
-        auto calendar = snapshot.settings().calendar((*policy)->calendar, (*policy)->version);
+        auto calendar = snapshot.settings().calendar((*policy)->calendar);
         if (!calendar) return fail(calendar.error());
         if (!*calendar) return fail(not_found("no_calendar"));
         return InForce{**policy, **std::move(calendar)};

@@ -107,6 +107,8 @@ Result<net::HttpResponse> send_reply(Inside& inside, Context& context) {
     request.answers = task->body.optional<PostId>("answers");
     request.account = task->body.optional<AccountId>("account");
     request.seen_up_to = task->body.optional<PostId>("seen_up_to");
+    request.language_change =
+        task->body.optional<law::LanguageChange>("language_change").value_or(law::LanguageChange::none);
     request.personal_data_confirmed = task->body.optional<bool>("personal_data_confirmed").value_or(false);
     request.undo_window = Duration{task->body.optional_number("undo_window", 0, 600'000).value_or(0)};
     if (request.parts.empty() || request.parts.size() > 10) task->body.refuse("parts", "out_of_range");

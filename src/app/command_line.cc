@@ -42,6 +42,8 @@ struct Choice {
     EvaluateChoice evaluate;
     TrainLanguageChoice train_language;
     EvaluateLanguageChoice evaluate_language;
+    std::string case_key;
+    std::string language = "es";
     std::int64_t after = 0;
     bool json = false;
     bool with_key = false;
@@ -106,6 +108,16 @@ void add_journal(CLI::App& app, Choice& choice) {
     add_command(*journal, choice, "export", "Events as JSON Lines", [&choice](const Configuration& c) {
         return journal_export(c, choice.after);
     })->add_option("--after", choice.after, "only events after this position");
+}
+
+void add_cases(CLI::App& app, Choice& choice) {
+    CLI::App* cases = app.add_subcommand("case", "Look into one case");
+    cases->require_subcommand(1);
+    auto* explain =
+        add_command(*cases, choice, "explain", "Every clock of a case: what it rests on, in words",
+                    [&choice](const Configuration& c) { return case_explain(c, choice.case_key, choice.language); });
+    explain->add_option("key", choice.case_key, "tracking key or id")->required();
+    explain->add_option("--language", choice.language, "es or en")->capture_default_str();
 }
 
 void add_users(CLI::App& app, Choice& choice) {
@@ -222,6 +234,7 @@ int run_command_line(int argc, char** argv, std::string_view web_pack) {
     add_serve(app, choice);
     add_sources(app, choice);
     add_journal(app, choice);
+    add_cases(app, choice);
     add_users(app, choice);
     add_keeping(app, choice);
     add_filters(app, choice);

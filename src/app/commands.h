@@ -50,6 +50,9 @@ int user_add(const Configuration& configuration, const UserOptions& options);
 int user_list(const Configuration& configuration, bool json);
 int user_password(const Configuration& configuration, const std::string& email);
 
+/// Every clock of a case in words. `key`: tracking key, with dashes or as it comes, or the id; `language`: es, en.
+int case_explain(const Configuration& configuration, const std::string& key, const std::string& language);
+
 int backup(const Configuration& configuration, const std::string& target, bool with_key);
 int restore(const Configuration& configuration, const std::string& source, bool force);
 int status(const Configuration& configuration, bool json);

@@ -3,7 +3,13 @@
 namespace atiende::clocks {
 
 StopVerdict judge_stop(const CaseClock& clock, Time stopped_at) {
-    const auto judge = [&](Tier tier) { return stopped_at < due_at(clock, tier) ? Verdict::met : Verdict::breached; };
+    const bool stands = clock.state == ClockState::paused && stopped_at >= clock.paused_at.value_or(stopped_at);
+    const auto judge = [&](Tier tier) {
+        const Time due = due_at(clock, tier);
+        // While it stands still nothing falls due that was not past already.
+        const bool kept = stands && due > clock.paused_at.value_or(stopped_at);
+        return kept || stopped_at < due ? Verdict::met : Verdict::breached;
+    };
     StopVerdict verdict{.wanted = judge(Tier::wanted), .limit = judge(Tier::limit)};
     verdict.withdraw_wanted = clock.wanted == Verdict::breached && verdict.wanted == Verdict::met;
     verdict.withdraw_limit = clock.limit == Verdict::breached && verdict.limit == Verdict::met;

@@ -20,7 +20,7 @@ struct StopVerdict {
 /// Judges by the true time of the stop (the network's time of our reply), whenever we learn of it. Half-open: met
 /// exactly when `stopped_at < due`. Also for a clock already stopped, when an earlier true stop is learned. That the
 /// reply is later than the customer's post and counts as a response (rule G4 of docs/measures.md) is the caller's to
-/// see.
+/// see. A clock that stands still misses nothing that was not past when it was paused.
 StopVerdict judge_stop(const CaseClock& clock, Time stopped_at);
 
 /// Whether a breach of the tier must be written now: the clock runs, nothing is written yet, and `now` has reached the

@@ -13,19 +13,12 @@ using namespace std::chrono_literals;
 
 const Time kStart = *from_rfc3339("2026-11-18T09:00:00Z");
 
-Policy policy_of(Duration wanted, Duration limit) {
-    Policy policy;
-    policy.wanted = wanted;
-    policy.limit = limit;
-    return policy;
-}
-
 CaseClock started_at(Time start, const Policy& policy = {}, const Calendar& calendar = {}) {
-    const auto targets = targets_for(policy, *BusinessTime::of(calendar), start);
+    const auto targets = targets_for(*target_of(policy, ClockKind::first_response), *BusinessTime::of(calendar), start);
     CaseClock clock;
     clock.started_at = start;
-    clock.wanted_due_at = targets->wanted_due;
-    clock.limit_due_at = targets->limit_due;
+    clock.wanted_due_at = targets.wanted_due;
+    clock.limit_due_at = targets.limit_due;
     return clock;
 }
 
@@ -83,21 +76,16 @@ TEST(Judge, OnlyRunningClocksBreach) {
     EXPECT_EQ(lateness_of(clock), Lateness::in_time);
 }
 
-TEST(Targets, AreInBusinessTime) {
-    Calendar office;
-    for (int weekday = 0; weekday < 5; ++weekday) office.shifts.push_back({weekday, 540, 1080});
-    const auto targets = targets_for({}, *BusinessTime::of(office), *from_rfc3339("2026-11-20T16:50:00Z"));
-    ASSERT_TRUE(targets.has_value());
-    EXPECT_EQ(to_rfc3339(targets->wanted_due), "2026-11-23T08:20:00.000Z");
-    EXPECT_EQ(to_rfc3339(targets->limit_due), "2026-11-25T13:50:00.000Z");
-}
-
-TEST(Targets, RefuseAPolicyThatMakesNoSense) {
-    const std::pair<Duration, Duration> bad[] = {{0min, 24h}, {-1min, 24h}, {25h, 24h}, {1h, 367 * 24h}};
-    for (const auto& [wanted, limit] : bad) {
-        EXPECT_EQ(targets_for(policy_of(wanted, limit), *BusinessTime::of({}), kStart).error().reason, "bad_target");
-    }
-    EXPECT_TRUE(check_policy(policy_of(24h, 24h)).has_value());
+// K-05: while it stands still a clock misses nothing that was not past already.
+TEST(Judge, APausedClockMissesNothingMore) {
+    CaseClock clock = started_at(kStart);
+    clock.state = ClockState::paused;
+    clock.paused_at = kStart + 1h;
+    const StopVerdict within{.wanted = Verdict::breached, .limit = Verdict::met};
+    EXPECT_EQ(judge_stop(clock, kStart + 48h), within);
+    const StopVerdict before{.wanted = Verdict::met, .limit = Verdict::met};
+    EXPECT_EQ(judge_stop(clock, kStart + 20min), before);
+    EXPECT_FALSE(is_breach_due(clock, Tier::limit, kStart + 48h));
 }
 
 }  // namespace

@@ -60,7 +60,14 @@ struct EnumWords<Reach> {
     static constexpr std::array<std::string_view, 2> words{"reactive", "proactive"};
 };
 
-/// The worst verdict of the running or stopped first-response clock.
+/// Whom a customer asks for (Ley 10/2025, art. 8).
+enum class Asked { person, supervisor };
+template <>
+struct EnumWords<Asked> {
+    static constexpr std::array<std::string_view, 2> words{"person", "supervisor"};
+};
+
+/// The worst verdict of its clocks that are not void.
 enum class Lateness { in_time, wanted_missed, limit_breached };
 template <>
 struct EnumWords<Lateness> {
@@ -91,9 +98,9 @@ struct Case {
     std::optional<Time> last_customer_post_at;
     std::optional<Time> last_reply_at;
     std::optional<Time> resolved_at;
-    std::optional<Time> wanted_due_at;  ///< of the running first-response clock
-    std::optional<Time> limit_due_at;
-    Time rank;  ///< place in the queue: the smaller, the sooner (routing/rank.h)
+    std::optional<Time> wanted_due_at;  ///< the earliest of its running clocks
+    std::optional<Time> limit_due_at;   ///< the same
+    Time rank;                          ///< place in the queue: the smaller, the sooner (routing/rank.h)
     std::int32_t reopenings = 0;
     std::int64_t version = 1;  ///< grows with every event of the case; for If-Match
 };

@@ -9,7 +9,6 @@
 #include "model/calendar.h"
 #include "model/enum_names.h"
 #include "model/ids.h"
-#include "model/watch.h"
 
 namespace atiende {
 
@@ -52,10 +51,20 @@ struct EnumWords<Tier> {
     static constexpr std::array<std::string_view, 2> words{"wanted", "limit"};
 };
 
-enum class ClockState { running, stopped, voided };
+enum class ClockState { running, paused, stopped, voided };
 template <>
 struct EnumWords<ClockState> {
-    static constexpr std::array<std::string_view, 3> words{"running", "stopped", "voided"};
+    static constexpr std::array<std::string_view, 4> words{"running", "paused", "stopped", "voided"};
+};
+constexpr bool is_live(ClockState state) { return state == ClockState::running || state == ClockState::paused; }
+
+/// The only reasons for which a clock stands still: it is the customer's turn · a third party must act · whether a
+/// request was delivered is not settled · the customer has not said where to deliver.
+enum class PauseReason { waiting_for_customer, waiting_for_third_party, delivery_unsettled, delivery_data_missing };
+template <>
+struct EnumWords<PauseReason> {
+    static constexpr std::array<std::string_view, 4> words{"waiting_for_customer", "waiting_for_third_party",
+                                                           "delivery_unsettled", "delivery_data_missing"};
 };
 
 /// Where a tier stands. Half-open: met means stopped strictly before it was due.
@@ -65,7 +74,7 @@ struct EnumWords<Verdict> {
     static constexpr std::array<std::string_view, 3> words{"open", "met", "breached"};
 };
 
-/// One clock of a case, as the journal's events leave it. Its due times never change once started.
+/// One clock of a case, as the journal's events leave it. Its due times change only when it goes on after a pause.
 struct CaseClock {
     ClockId id;
     CaseId case_id;
@@ -78,28 +87,30 @@ struct CaseClock {
     Verdict limit = Verdict::open;
     std::optional<Time> stopped_at;
     std::optional<Duration> business_elapsed;  ///< by the calendar of its start; wall time is stopped - started
-    PolicyId policy;
-    std::int32_t policy_version = 1;
+    PolicyId policy;                           ///< zero: a clock of the law
+    std::int32_t policy_version = 1;           ///< of a clock of the law: that of the brand's legal profile
     CalendarId calendar;
     std::int32_t calendar_version = 1;
+    std::optional<PostId> post{};     ///< the customer's post that it runs from, where one began it
+    std::optional<Time> paused_at{};  ///< while paused
+    std::optional<PauseReason> paused_for{};
+    Duration paused{};  ///< business time that it stood still so far, without the pause that lasts
 };
 
-/// Targets of the first response, in business time of `calendar`. First version: one policy for the company.
-struct Policy {
-    PolicyId id;
-    std::int32_t version = 1;
-    std::string name;
-    CalendarId calendar;
-    Duration wanted = std::chrono::minutes{30};
-    Duration limit = std::chrono::hours{24};
-    std::optional<WatchThresholds> watch{};  ///< what wakes watched cases; absent: usual_thresholds()
+enum class TimerKind {
+    clock_wanted,
+    clock_limit,
+    reopening_window,
+    listener_end,
+    alert_digest,
+    alert_release,
+    clock_resume
 };
-
-enum class TimerKind { clock_wanted, clock_limit, reopening_window, listener_end, alert_digest, alert_release };
 template <>
 struct EnumWords<TimerKind> {
-    static constexpr std::array<std::string_view, 6> words{"clock_wanted", "clock_limit",  "reopening_window",
-                                                           "listener_end", "alert_digest", "alert_release"};
+    static constexpr std::array<std::string_view, 7> words{"clock_wanted", "clock_limit",  "reopening_window",
+                                                           "listener_end", "alert_digest", "alert_release",
+                                                           "clock_resume"};
 };
 
 /// Something that must happen at an instant. `subject` is the clock, the case, the listener or the alert rule; the

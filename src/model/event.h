@@ -14,6 +14,7 @@
 #include "model/case.h"
 #include "model/clock.h"
 #include "model/listener.h"
+#include "model/policy.h"
 #include "model/reply.h"
 #include "model/story.h"
 #include "model/user.h"
@@ -70,15 +71,30 @@ struct BrandRemoved {
     std::vector<UserId> users;
     bool operator==(const BrandRemoved&) const = default;
 };
+/// A version of a calendar; retired: no policy may name it any more.
 struct CalendarPublished {
     CalendarId calendar;
     std::int32_t version = 1;
+    std::optional<bool> retired{};
     bool operator==(const CalendarPublished&) const = default;
 };
+/// A version of a policy. A new one comes first; retired: it is for no case any more.
 struct PolicyPublished {
     PolicyId policy;
     std::int32_t version = 1;
+    std::optional<bool> retired{};
     bool operator==(const PolicyPublished&) const = default;
+};
+/// In which order they are asked from now on: all that are not retired.
+struct PoliciesOrdered {
+    std::vector<PolicyId> policies;
+    bool operator==(const PoliciesOrdered&) const = default;
+};
+/// A version of what the law asks of a brand.
+struct LegalProfilePublished {
+    BrandId brand;
+    std::int32_t version = 1;
+    bool operator==(const LegalProfilePublished&) const = default;
 };
 struct ImportFinished {
     ImportId import_id;
@@ -91,6 +107,13 @@ struct JournalSealed {
     Position through = 0;
     std::string digest;
     bool operator==(const JournalSealed&) const = default;
+};
+
+/// What the company calls an author's sort of person is another, or nothing.
+struct SegmentChanged {
+    AuthorId author;
+    bool set = true;
+    bool operator==(const SegmentChanged&) const = default;
 };
 
 // ---- user ----
@@ -394,7 +417,27 @@ struct ClockStarted {
     CalendarId calendar;
     std::int32_t calendar_version = 1;
     std::string zone_data;  ///< version of the system's tzdata
+    std::optional<PostId> post{};
     bool operator==(const ClockStarted&) const = default;
+};
+/// It stands still. With an end it goes on by itself; `evidence`: the note in which a person says why.
+struct ClockPaused {
+    CaseId case_id;
+    ClockId clock;
+    PauseReason reason = PauseReason::waiting_for_customer;
+    std::optional<NoteId> evidence{};
+    std::optional<Time> until{};
+    TimerId timer{};  ///< zero: no end is set
+    bool operator==(const ClockPaused&) const = default;
+};
+/// It goes on. A tier that was past when it was paused keeps its due time.
+struct ClockResumed {
+    CaseId case_id;
+    ClockId clock;
+    Duration paused{};  ///< business time of all its pauses
+    Time wanted_due_at, limit_due_at;
+    TimerId wanted_timer, limit_timer;
+    bool operator==(const ClockResumed&) const = default;
 };
 struct ClockBreached {
     CaseId case_id;
@@ -422,6 +465,22 @@ struct ClockVoided {
     ClockId clock;
     std::string reason;
     bool operator==(const ClockVoided&) const = default;
+};
+
+// ---- what the law gives the customer ----
+/// A person, or a supervisor, is asked for.
+struct PersonAsked {
+    CaseId case_id;
+    Asked asked = Asked::person;
+    std::optional<PostId> post{};
+    bool operator==(const PersonAsked&) const = default;
+};
+/// Somebody who is that attends in real time.
+struct PersonAttended {
+    CaseId case_id;
+    Asked asked = Asked::person;
+    UserId user;
+    bool operator==(const PersonAttended&) const = default;
 };
 
 // ---- sending ----
@@ -569,7 +628,8 @@ using Payload = std::variant<
     PartInFlight, PartSent, PartRefused, PartUnknown, PartRequeued, AccountCredentialsRenewed, PublicStreamChanged,
     GapOpened, GapMoved, GapEnded, PostRevised, BrandChanged, BrandRemoved, PostCounted, StoryBegan, StoryReposted,
     WatchBegan, WatchChanged, CaseWoken, AlertRuleSaved, AlertRaised, AlertHeld, AlertRateMoved, AlertDigestPassed,
-    AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved, AuditVerdictGiven, LearningChanged>;
+    AlertDeliveryMoved, MailRelayChanged, BackSearchStarted, BackSearchMoved, AuditVerdictGiven, LearningChanged,
+    PoliciesOrdered, LegalProfilePublished, ClockPaused, ClockResumed, PersonAsked, PersonAttended, SegmentChanged>;
 
 /// The names of the payloads, in the order of the variant: the `type` of the row.
 inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEventTypes{"installation_created",
@@ -639,7 +699,14 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> kEve
                                                                                         "back_search_started",
                                                                                         "back_search_moved",
                                                                                         "audit_verdict_given",
-                                                                                        "learning_changed"};
+                                                                                        "learning_changed",
+                                                                                        "policies_ordered",
+                                                                                        "legal_profile_published",
+                                                                                        "clock_paused",
+                                                                                        "clock_resumed",
+                                                                                        "person_asked",
+                                                                                        "person_attended",
+                                                                                        "segment_changed"};
 
 constexpr std::string_view type_of(const Payload& payload) { return kEventTypes[payload.index()]; }
 

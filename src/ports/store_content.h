@@ -8,8 +8,9 @@
 
 #include "base/result.h"
 #include "model/account.h"
-#include "model/clock.h"
+#include "model/legal.h"
 #include "model/listener.h"
+#include "model/policy.h"
 #include "model/reply.h"
 #include "model/user.h"
 
@@ -49,6 +50,9 @@ public:
     virtual Result<void> put_brand(const Brand& brand) = 0;
     virtual Result<void> put_calendar(const Calendar& calendar) = 0;
     virtual Result<void> put_policy(const Policy& policy) = 0;
+    virtual Result<void> put_legal_profile(const LegalProfile& profile) = 0;
+    /// Absent: of no segment any more.
+    virtual Result<void> set_segment(AuthorId author, std::optional<std::string_view> segment) = 0;
     virtual Result<void> put_account(const Account& account) = 0;
     virtual Result<void> move_cursor(AccountId account, std::string_view cursor, Time success_at) = 0;
     virtual Result<void> put_listener(const Listener& listener) = 0;

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "model/event.h"
+#include "model/legal.h"
 #include "model/views.h"
 
 namespace atiende {
@@ -50,6 +51,11 @@ struct Lesson {
     bool operator==(const Lesson&) const = default;
 };
 
+struct Unanswered {
+    PostId post;
+    Time created_at;
+};
+
 class PostReads {
 public:
     virtual ~PostReads() = default;
@@ -71,6 +77,10 @@ public:
     virtual Result<std::vector<Lesson>> lessons(Time since, std::size_t limit) = 0;
     /// The own account that the post reached first, if it reached one.
     virtual Result<std::optional<AccountId>> account_of(PostId post) = 0;
+    /// The earliest post of a customer in the case written after `after` that asks for something.
+    virtual Result<std::optional<Unanswered>> oldest_unanswered(CaseId case_id, Time after) = 0;
+    /// What the company calls the author's sort of person.
+    virtual Result<std::optional<std::string>> segment_of(AuthorId author) = 0;
 };
 
 /// queue: by place in the queue · newest, oldest: by the time of the earliest customer post
@@ -186,11 +196,24 @@ public:
     virtual Result<Listener> listener(ListenerId listener) = 0;
     /// Of every listener that ever found something, over the seven days up to `now`; by id.
     virtual Result<std::vector<ListenerHits>> listener_hits(Time now) = 0;
-    virtual Result<std::optional<Policy>> policy() = 0;  ///< the version in force
+    /// In the order in which they are asked; the versions in force.
+    virtual Result<std::vector<Policy>> policies() = 0;
+    /// The last of them: the one for everything.
+    virtual Result<std::optional<Policy>> policy() = 0;
+    virtual Result<std::optional<Policy>> policy(PolicyId policy, std::int32_t version) = 0;
+    /// The versions in force, by id.
+    virtual Result<std::vector<Calendar>> calendars() = 0;
+    /// The version in force, or the last one before it was retired.
+    virtual Result<std::optional<Calendar>> calendar(CalendarId calendar) = 0;
     virtual Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) = 0;
+    /// The versions in force of the brands that have one, by brand.
+    virtual Result<std::vector<LegalProfile>> legal_profiles() = 0;
+    virtual Result<std::optional<LegalProfile>> legal_profile(BrandId brand, std::int32_t version) = 0;
     virtual Result<Totals> totals() = 0;
     /// Changes whenever accounts, listeners or the policy in force do: cheap to compare.
     virtual Result<std::string> stamp() = 0;
+    /// The same of policies, calendars and legal profiles alone.
+    virtual Result<std::string> clock_stamp() = 0;
     /// The highest identifier in use: where counting goes on if the clock has stepped back.
     virtual Result<std::int64_t> highest_id() = 0;
 };

@@ -62,12 +62,27 @@ struct FieldsOf<BrandRemoved> {
 template <>
 struct FieldsOf<CalendarPublished> {
     static constexpr std::tuple kList{field("calendar", &CalendarPublished::calendar),
-                                      field("version", &CalendarPublished::version)};
+                                      field("version", &CalendarPublished::version),
+                                      field("retired", &CalendarPublished::retired)};
 };
 template <>
 struct FieldsOf<PolicyPublished> {
     static constexpr std::tuple kList{field("policy", &PolicyPublished::policy),
-                                      field("version", &PolicyPublished::version)};
+                                      field("version", &PolicyPublished::version),
+                                      field("retired", &PolicyPublished::retired)};
+};
+template <>
+struct FieldsOf<PoliciesOrdered> {
+    static constexpr std::tuple kList{field("policies", &PoliciesOrdered::policies)};
+};
+template <>
+struct FieldsOf<SegmentChanged> {
+    static constexpr std::tuple kList{field("author", &SegmentChanged::author), field("set", &SegmentChanged::set)};
+};
+template <>
+struct FieldsOf<LegalProfilePublished> {
+    static constexpr std::tuple kList{field("brand", &LegalProfilePublished::brand),
+                                      field("version", &LegalProfilePublished::version)};
 };
 template <>
 struct FieldsOf<ImportFinished> {
@@ -348,11 +363,30 @@ struct FieldsOf<ClockStarted> {
                                       field("limit_due_at", &T::limit_due_at),
                                       field("wanted_timer", &T::wanted_timer),
                                       field("limit_timer", &T::limit_timer),
-                                      field("policy", &T::policy),
+                                      field("policy", &T::policy, Shape::id_or_none),
                                       field("policy_version", &T::policy_version),
                                       field("calendar", &T::calendar),
                                       field("calendar_version", &T::calendar_version),
-                                      field("zone_data", &T::zone_data)};
+                                      field("zone_data", &T::zone_data),
+                                      field("post", &T::post)};
+};
+template <>
+struct FieldsOf<ClockPaused> {
+    using T = ClockPaused;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("clock", &T::clock),
+                                      field("reason", &T::reason),   field("evidence", &T::evidence),
+                                      field("until", &T::until),     field("timer", &T::timer, Shape::id_or_none)};
+};
+template <>
+struct FieldsOf<ClockResumed> {
+    using T = ClockResumed;
+    static constexpr std::tuple kList{field("case_id", &T::case_id),
+                                      field("clock", &T::clock),
+                                      field("paused", &T::paused, Shape::if_any),
+                                      field("wanted_due_at", &T::wanted_due_at),
+                                      field("limit_due_at", &T::limit_due_at),
+                                      field("wanted_timer", &T::wanted_timer),
+                                      field("limit_timer", &T::limit_timer)};
 };
 template <>
 struct FieldsOf<ClockBreached> {
@@ -379,6 +413,20 @@ struct FieldsOf<ClockVoided> {
     using T = ClockVoided;
     static constexpr std::tuple kList{field("case_id", &T::case_id), field("clock", &T::clock),
                                       field("reason", &T::reason)};
+};
+
+// ---- what the law gives the customer ----
+template <>
+struct FieldsOf<PersonAsked> {
+    using T = PersonAsked;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("asked", &T::asked),
+                                      field("post", &T::post)};
+};
+template <>
+struct FieldsOf<PersonAttended> {
+    using T = PersonAttended;
+    static constexpr std::tuple kList{field("case_id", &T::case_id), field("asked", &T::asked),
+                                      field("user", &T::user)};
 };
 
 // ---- sending ----

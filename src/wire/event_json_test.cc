@@ -188,8 +188,8 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"({"brand":"576460752303423489","accounts":["576460752303423490","576460752303423491"],)"
      R"("listeners":["576460752303423492","576460752303423493"],"users":["576460752303423494","576460752303423495"]})"},
     {"brand_added", R"({"brand":"576460752303423489","example":true})"},
-    {"calendar_published", R"({"calendar":"576460752303423489","version":2})"},
-    {"policy_published", R"({"policy":"576460752303423489","version":2})"},
+    {"calendar_published", R"({"calendar":"576460752303423489","version":2,"retired":true})"},
+    {"policy_published", R"({"policy":"576460752303423489","version":2,"retired":true})"},
     {"import_finished",
      R"({"import_id":"576460752303423489","account":"576460752303423490","rows":3,"added":4,"repeated":5,)"
      R"("quarantined":6})"},
@@ -250,6 +250,17 @@ const std::map<std::string_view, std::string_view> kGolden{
      R"({"alert_rule":"576460752303423489","brand":"576460752303423490","delivery":"576460752303423491",)"
      R"("state":"failed","attempts":4,"not_before":"2026-11-22T10:00:00.128Z","reason":"word_6"})"},
     {"learning_changed", R"({"on":true,"since":"2026-11-22T10:00:00.124Z"})"},
+    {"policies_ordered", R"({"policies":["576460752303423489","576460752303423490"]})"},
+    {"legal_profile_published", R"({"brand":"576460752303423489","version":2})"},
+    {"clock_paused",
+     R"({"case_id":"576460752303423489","clock":"576460752303423490","reason":"delivery_data_missing",)"
+     R"("evidence":"576460752303423491","until":"2026-11-22T10:00:00.127Z","timer":"576460752303423493"})"},
+    {"clock_resumed", R"({"case_id":"576460752303423489","clock":"576460752303423490","paused":1003,)"
+                      R"("wanted_due_at":"2026-11-22T10:00:00.127Z","limit_due_at":"2026-11-22T10:00:00.128Z",)"
+                      R"("wanted_timer":"576460752303423494","limit_timer":"576460752303423495"})"},
+    {"person_asked", R"({"case_id":"576460752303423489","asked":"supervisor","post":"576460752303423490"})"},
+    {"person_attended", R"({"case_id":"576460752303423489","asked":"supervisor","user":"576460752303423490"})"},
+    {"segment_changed", R"({"author":"576460752303423489","set":true})"},
     {"mail_relay_changed", R"({"set":true})"},
     {"back_search_started",
      R"({"back_search":"576460752303423489","listener":"576460752303423490","brand":"576460752303423491",)"
@@ -286,11 +297,12 @@ const std::map<std::string_view, std::string_view> kGolden{
     {"case_kind_changed", R"({"case_id":"576460752303423489","from":"incident","to":"incident"})"},
     {"priority_changed", R"({"case_id":"576460752303423489","priority":"urgent","rank":"2026-11-22T10:00:00.125Z"})"},
     {"note_added", R"({"case_id":"576460752303423489","note":"576460752303423490"})"},
-    {"clock_started", R"({"case_id":"576460752303423489","clock":"576460752303423490","kind":"first_response",)"
-                      R"("started_at":"2026-11-22T10:00:00.126Z","wanted_due_at":"2026-11-22T10:00:00.127Z",)"
-                      R"("limit_due_at":"2026-11-22T10:00:00.128Z","wanted_timer":"576460752303423494",)"
-                      R"("limit_timer":"576460752303423495","policy":"576460752303423496","policy_version":9,)"
-                      R"("calendar":"576460752303423498","calendar_version":11,"zone_data":"word_12"})"},
+    {"clock_started",
+     R"({"case_id":"576460752303423489","clock":"576460752303423490","kind":"legal_receipt",)"
+     R"("started_at":"2026-11-22T10:00:00.126Z","wanted_due_at":"2026-11-22T10:00:00.127Z",)"
+     R"("limit_due_at":"2026-11-22T10:00:00.128Z","wanted_timer":"576460752303423494",)"
+     R"("limit_timer":"576460752303423495","policy":"576460752303423496","policy_version":9,)"
+     R"("calendar":"576460752303423498","calendar_version":11,"zone_data":"word_12","post":"576460752303423501"})"},
     {"clock_breached", R"({"case_id":"576460752303423489","clock":"576460752303423490","tier":"limit"})"},
     {"breach_withdrawn", R"({"case_id":"576460752303423489","clock":"576460752303423490","tier":"limit"})"},
     {"clock_stopped", R"({"case_id":"576460752303423489","clock":"576460752303423490",)"
@@ -355,6 +367,9 @@ TEST(EventJson, WhatWasWrittenBeforeIsRead) {
         R"("created_at":"2026-11-22T10:00:00.127Z","sightings":[],"reach":"reactive","intervention":"leave","exclusion":"spam"})");
     ASSERT_TRUE(received) << describe(received.error());
     EXPECT_EQ(std::get<PostReceived>(*received).reason, std::nullopt);
+    const auto published = payload_from_text("policy_published", 1, R"({"policy":"1","version":2})");
+    ASSERT_TRUE(published) << describe(published.error());
+    EXPECT_EQ(*published, Payload(PolicyPublished{PolicyId{1}, 2, std::nullopt}));
 }
 
 }  // namespace

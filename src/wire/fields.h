@@ -9,8 +9,8 @@
 namespace atiende::wire {
 
 /// plain: as its type says · id: an int64 that is an identifier, a string of digits · id_or_none: as id, left out
-/// when zero.
-enum class Shape { plain, id, id_or_none };
+/// when zero · if_any: left out when it is what the type begins with (empty, zero), and so when it is absent.
+enum class Shape { plain, id, id_or_none, if_any };
 
 template <class Struct, class Member>
 struct Field {

@@ -1,6 +1,7 @@
 // The fields of the nouns, listed once.
 #pragma once
 
+#include "model/legal.h"
 #include "model/views.h"
 #include "wire/event_fields.h"
 
@@ -145,12 +146,87 @@ struct FieldsOf<Calendar> {
         field("shifts", &T::shifts), field("holidays", &T::holidays), field("brand", &T::brand)};
 };
 template <>
+struct FieldsOf<OutOfCourtBody> {
+    using T = OutOfCourtBody;
+    static constexpr std::tuple kList{field("name", &T::name), field("standing", &T::standing),
+                                      field("how_to_use", &T::how_to_use), field("url", &T::url)};
+};
+template <>
+struct FieldsOf<Territory> {
+    using T = Territory;
+    static constexpr std::tuple kList{field("code", &T::code), field("official_languages", &T::official_languages)};
+};
+template <>
+struct FieldsOf<DutyOverride> {
+    using T = DutyOverride;
+    static constexpr std::tuple kList{field("duty", &T::duty), field("applies", &T::applies),
+                                      field("basis", &T::basis)};
+};
+template <>
+struct FieldsOf<LegalProfile> {
+    using T = LegalProfile;
+    static constexpr std::tuple kList{field("brand", &T::brand),
+                                      field("version", &T::version),
+                                      field("sector", &T::sector),
+                                      field("many_workers", &T::many_workers),
+                                      field("high_turnover", &T::high_turnover),
+                                      field("high_balance", &T::high_balance),
+                                      field("continuous", &T::continuous),
+                                      field("non_profit", &T::non_profit),
+                                      field("small_supplier", &T::small_supplier),
+                                      field("distributor", &T::distributor),
+                                      field("small_for_evaluation", &T::small_for_evaluation),
+                                      field("publishes_reviews", &T::publishes_reviews),
+                                      field("territories", &T::territories),
+                                      field("bodies", &T::bodies),
+                                      field("in_force_from", &T::in_force_from),
+                                      field("billing_days", &T::billing_days),
+                                      field("saturdays_work", &T::saturdays_work),
+                                      field("working_days", &T::working_days),
+                                      field("service_hours", &T::service_hours),
+                                      field("trading_hours", &T::trading_hours),
+                                      field("receipt_within", &T::receipt_within),
+                                      field("receipts", &T::receipts),
+                                      field("status_access", &T::status_access),
+                                      field("operator_identification", &T::operator_identification),
+                                      field("person_clock_always_runs", &T::person_clock_always_runs),
+                                      field("complaints_of_cuts_in_two_hours", &T::complaints_of_cuts_in_two_hours),
+                                      field("incomplete_complaints_wait", &T::incomplete_complaints_wait),
+                                      field("completion_days", &T::completion_days),
+                                      field("kept_years", &T::kept_years),
+                                      field("overrides", &T::overrides)};
+};
+template <>
+struct FieldsOf<PolicyScope> {
+    using T = PolicyScope;
+    static constexpr std::tuple kList{field("brands", &T::brands, Shape::if_any),
+                                      field("channels", &T::channels, Shape::if_any),
+                                      field("visibilities", &T::visibilities, Shape::if_any),
+                                      field("kinds", &T::kinds, Shape::if_any),
+                                      field("topics", &T::topics, Shape::if_any),
+                                      field("urgencies", &T::urgencies, Shape::if_any),
+                                      field("priorities", &T::priorities, Shape::if_any),
+                                      field("reaches", &T::reaches, Shape::if_any),
+                                      field("segments", &T::segments, Shape::if_any)};
+};
+template <>
+struct FieldsOf<ClockTarget> {
+    using T = ClockTarget;
+    static constexpr std::tuple kList{field("clock", &T::clock), field("wanted", &T::wanted),
+                                      field("limit", &T::limit)};
+};
+template <>
 struct FieldsOf<Policy> {
     using T = Policy;
-    static constexpr std::tuple kList{field("id", &T::id),         field("version", &T::version),
-                                      field("name", &T::name),     field("calendar", &T::calendar),
-                                      field("wanted", &T::wanted), field("limit", &T::limit),
-                                      field("watch", &T::watch)};
+    static constexpr std::tuple kList{field("id", &T::id),
+                                      field("version", &T::version),
+                                      field("name", &T::name),
+                                      field("calendar", &T::calendar),
+                                      field("wanted", &T::wanted),
+                                      field("limit", &T::limit),
+                                      field("watch", &T::watch),
+                                      field("when", &T::when, Shape::if_any),
+                                      field("targets", &T::targets, Shape::if_any)};
 };
 template <>
 struct FieldsOf<Case> {
@@ -197,10 +273,14 @@ struct FieldsOf<CaseClock> {
                                       field("limit", &T::limit),
                                       field("stopped_at", &T::stopped_at),
                                       field("business_elapsed", &T::business_elapsed),
-                                      field("policy", &T::policy),
+                                      field("policy", &T::policy, Shape::id_or_none),
                                       field("policy_version", &T::policy_version),
                                       field("calendar", &T::calendar),
-                                      field("calendar_version", &T::calendar_version)};
+                                      field("calendar_version", &T::calendar_version),
+                                      field("post", &T::post),
+                                      field("paused_at", &T::paused_at),
+                                      field("paused_for", &T::paused_for),
+                                      field("paused", &T::paused, Shape::if_any)};
 };
 template <>
 struct FieldsOf<Listener> {

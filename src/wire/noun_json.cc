@@ -37,8 +37,8 @@ namespace atiende::wire {
 
 static_assert(fills_struct<Author>() && fills_struct<Brand>() && fills_struct<Calendar>() && fills_struct<Case>() &&
               fills_struct<CaseClock>() && fills_struct<Holiday>() && fills_struct<Listener>() &&
-              fills_struct<Note>() && fills_struct<Policy>() && fills_struct<Post>() && fills_struct<Gap>() &&
-              fills_struct<Reply>() && fills_struct<ShelfCount>() && fills_struct<Totals>() &&
+              fills_struct<Note>() && fills_struct<Policy>() && fills_struct<LegalProfile>() && fills_struct<Post>() &&
+              fills_struct<Gap>() && fills_struct<Reply>() && fills_struct<ShelfCount>() && fills_struct<Totals>() &&
               fills_struct<MailRelay>() && fills_struct<User>() && fills_struct<Story>() && fills_struct<Watch>());
 
 void append_json(JsonWriter& writer, const BackSearch& search) { write_value(writer, search); }
@@ -58,6 +58,7 @@ void append_members(JsonWriter& writer, const PublicStream& stream) { write_memb
 void append_json(JsonWriter& writer, const Listener& listener) { write_value(writer, listener); }
 void append_json(JsonWriter& writer, const Note& note) { write_value(writer, note); }
 void append_json(JsonWriter& writer, const Part& part) { write_value(writer, part); }
+void append_json(JsonWriter& writer, const LegalProfile& profile) { write_value(writer, profile); }
 void append_json(JsonWriter& writer, const Policy& policy) { write_value(writer, policy); }
 void append_json(JsonWriter& writer, const Post& post) { write_value(writer, post); }
 void append_json(JsonWriter& writer, const ShelfCount& count) { write_value(writer, count); }
@@ -184,6 +185,7 @@ template Result<Calendar> noun_from_json<Calendar>(std::string_view);
 template Result<Case> noun_from_json<Case>(std::string_view);
 template Result<CaseClock> noun_from_json<CaseClock>(std::string_view);
 template Result<Listener> noun_from_json<Listener>(std::string_view);
+template Result<LegalProfile> noun_from_json<LegalProfile>(std::string_view);
 template Result<Policy> noun_from_json<Policy>(std::string_view);
 template Result<Post> noun_from_json<Post>(std::string_view);
 template Result<Totals> noun_from_json<Totals>(std::string_view);

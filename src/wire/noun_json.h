@@ -11,7 +11,9 @@
 #include "model/back_search.h"
 #include "model/clock.h"
 #include "model/desk.h"
+#include "model/legal.h"
 #include "model/listener.h"
+#include "model/policy.h"
 #include "model/reply.h"
 #include "model/user.h"
 #include "model/views.h"
@@ -28,6 +30,7 @@ void append_json(JsonWriter& writer, const Brand& brand);
 void append_json(JsonWriter& writer, const Calendar& calendar);
 void append_json(JsonWriter& writer, const Case& of_case);
 void append_json(JsonWriter& writer, const CaseClock& clock);
+void append_json(JsonWriter& writer, const LegalProfile& profile);
 void append_json(JsonWriter& writer, const Listener& listener);
 void append_json(JsonWriter& writer, const Note& note);
 void append_json(JsonWriter& writer, const Policy& policy);
@@ -102,6 +105,7 @@ extern template Result<Calendar> noun_from_json<Calendar>(std::string_view);
 extern template Result<Case> noun_from_json<Case>(std::string_view);
 extern template Result<CaseClock> noun_from_json<CaseClock>(std::string_view);
 extern template Result<Listener> noun_from_json<Listener>(std::string_view);
+extern template Result<LegalProfile> noun_from_json<LegalProfile>(std::string_view);
 extern template Result<Policy> noun_from_json<Policy>(std::string_view);
 extern template Result<Post> noun_from_json<Post>(std::string_view);
 extern template Result<Totals> noun_from_json<Totals>(std::string_view);

@@ -127,7 +127,7 @@ bool read_value(const boost::json::value& from, std::optional<T>& to, Fault& fau
 template <class T>
 bool read_member(const boost::json::value& from, Shape shape, T& to, Fault& fault) {
     if constexpr (std::same_as<T, std::int64_t>) {
-        if (shape != Shape::plain) return read_id(from, to, fault);
+        if (shape == Shape::id || shape == Shape::id_or_none) return read_id(from, to, fault);
     }
     return read_value(from, to, fault);
 }
@@ -146,8 +146,8 @@ std::string_view first_unlisted(const boost::json::object& from) {
     return "";
 }
 
-/// Absent optionals and `id_or_none` become empty; anything else that is absent, and any field that is not listed, is
-/// a fault.
+/// Absent optionals, `id_or_none` and `if_any` become empty; anything else that is absent, and any field that is not
+/// listed, is a fault.
 template <Listed T>
 bool read_members(const boost::json::object& from, T& to, Fault& fault) {
     std::size_t found = 0;
@@ -162,7 +162,7 @@ bool read_members(const boost::json::object& from, T& to, Fault& fault) {
         } else {
             member = {};
             good = IsOptional<std::remove_cvref_t<decltype(member)>>::value || field.shape == Shape::id_or_none ||
-                   set_fault(fault, "missing_field");
+                   field.shape == Shape::if_any || set_fault(fault, "missing_field");
         }
         if (!good)
             fault.field = fault.field.empty() ? std::string(field.name) : std::string(field.name) + "." + fault.field;

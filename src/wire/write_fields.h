@@ -77,7 +77,10 @@ void write_member(JsonWriter& writer, std::string_view name, Shape shape, const 
             if (shape == Shape::id_or_none && !value) return;
         } else if constexpr (std::same_as<T, std::int64_t>) {
             if (shape == Shape::id_or_none && value == 0) return;
-            if (shape != Shape::plain) return writer.id(name, value);
+            if (shape == Shape::id || shape == Shape::id_or_none) return writer.id(name, value);
+        }
+        if constexpr (std::equality_comparable<T>) {
+            if (shape == Shape::if_any && value == T{}) return;
         }
         writer.key(name);
         write_value(writer, value);

@@ -71,6 +71,13 @@ test('every route is walked once with success', async (t) => {
   await ok(ada.get('/api/v1/brands'));
 
   await ok(ada.patch(`/api/v1/brands/${ada.brand}`, { words: ['ejemplo'], not_words: [] }));
+  const legal = `/api/v1/brands/${ada.brand}/legal_profile`;
+  const { declared, profile } = await ok(ada.get(legal));
+  assert.equal(declared, false);
+  const energy = { ...profile, sector: 'electricity', continuous: true, in_force_from: '2025-12-28' };
+  const previewed = await ok(ada.post(`${legal}/preview`, energy));
+  assert.ok(previewed.duties.find((duty) => duty.id === 'LAW-8.3').applies);
+  assert.equal((await ok(ada.put(legal, energy))).profile.version, 1);
   await ok(ada.get('/api/v1/holidays?country=ES&region=ES-MD&from_year=2026&to_year=2026'));
 
   const mail = await ok(ada.post('/api/v1/accounts', { brand: ada.brand, channel: 'mail', stable_id: 'hola@ejemplo.es', handle: 'hola' }));
@@ -119,6 +126,22 @@ test('every route is walked once with success', async (t) => {
   await ok(ada.get('/api/v1/alerts/unseen'));
   await ok(ada.post('/api/v1/alerts/seen', { through: alert.id }));
   await ok(ada.delete(`/api/v1/alert_rules/${rule.id}`));
+  const office = await ok(ada.post('/api/v1/calendars', {
+    name: 'Oficina', zone: 'Europe/Madrid', shifts: [{ weekday: 0, from_minute: 540, to_minute: 1080 }], holidays: ['2026-12-08'],
+  }));
+  await ok(ada.put(`/api/v1/calendars/${office.id}`, {
+    name: 'Oficina', zone: 'Europe/Madrid', shifts: [{ weekday: 0, from_minute: 540, to_minute: 1140 }], holidays: [],
+  }));
+  assert.equal((await ok(ada.get('/api/v1/calendars'))).items.length, 2);
+  const claims = { name: 'Reclamaciones', calendar: office.id, wanted: 600_000, limit: 3_600_000, when: { kinds: ['claim'] } };
+  const added = await ok(ada.post('/api/v1/policies', claims));
+  await ok(ada.put(`/api/v1/policies/${added.id}`, {
+    ...claims, targets: [{ clock: 'resolution', wanted: 86_400_000, limit: 259_200_000 }],
+  }));
+  const { items: inOrder } = await ok(ada.get('/api/v1/policies'));
+  await ok(ada.put('/api/v1/policy_order', { policies: inOrder.map((one) => one.id) }));
+  await ok(ada.post(`/api/v1/policies/${added.id}/retire`));
+  await ok(ada.post(`/api/v1/calendars/${office.id}/retire`));
   const { policy, calendar } = await ok(ada.get('/api/v1/policy'));
   await ok(ada.put('/api/v1/policy', {
     policy: { name: policy.name, wanted: policy.wanted, limit: policy.limit },
@@ -149,6 +172,17 @@ test('every route is walked once with success', async (t) => {
   await ok(ada.get(`/api/v1/cases/${id}/draft`));
   await ok(ada.delete(`/api/v1/cases/${id}/draft`));
   await ok(ada.get(`/api/v1/cases/${id}/events?limit=100`));
+  await ok(ada.put(`/api/v1/authors/${post.author.id}/segment`, { segment: 'empresa' }));
+  await ok(ada.post(`/api/v1/cases/${id}/ask_for_person`, { asked: 'supervisor' }));
+  const { items: clocks } = await ok(ada.get(`/api/v1/cases/${id}/clocks`));
+  assert.ok(clocks.some(({ clock, article }) => clock.kind === 'legal_supervisor' && article === '8.3'));
+  const first = clocks.find(({ clock }) => clock.kind === 'first_response').clock;
+  const clockPath = `/api/v1/cases/${id}/clocks/${first.id}`;
+  await ok(ada.post(`${clockPath}/pause`, {
+    reason: 'waiting_for_third_party', note: 'Lo mira el fabricante', until: new Date(Date.now() + 3_600_000).toISOString(),
+  }));
+  await ok(ada.post(`${clockPath}/resume`));
+  await ok(ada.post(`/api/v1/cases/${id}/attend_in_person`, { asked: 'supervisor' }));
   await ok(ada.get(`/api/v1/authors/${post.author.id}`));
   const view = await ok(ada.post('/api/v1/views', { name: 'Quejas', filter: { kind: 'complaint', order: 'newest' } }));
   await ok(ada.get('/api/v1/views'));

@@ -1,6 +1,6 @@
 // From a complaint to an answer: what opens, what runs, what is due, and what the figures then say.
 #include "actions/figures.h"
-#include "actions/settings.h"
+#include "actions/policies.h"
 #include "scenarios/house_under_test.h"
 
 namespace atiende::scenarios {
@@ -143,7 +143,7 @@ TEST(FirstResponse, RunsInBusinessTimeOfTheCalendar) {
     Calendar calendar;
     calendar.name = "oficina";
     for (int day = 0; day < 5; ++day) calendar.shifts.push_back({day, 9 * 60, 18 * 60});
-    calendar.holidays = {{2026, 12, 8}};
+    calendar.holidays = {{{2026, 12, 8}}};
     Policy policy;
     policy.name = "oficina";
     must(actions::publish_policy(*house.place, house.viewer, calendar, policy));

@@ -39,4 +39,4 @@ INSERT INTO notes (id, case_id, author, written_at, text) VALUES ($1, $2, $3, $4
 -- name: notes_of_case
 SELECT id, case_id, author, written_at, text FROM notes WHERE case_id = $1 ORDER BY id
 -- name: case_set_due
-UPDATE cases SET wanted_due_at = $2, limit_due_at = $3, changed_at = $4, version = $5 WHERE id = $1
+UPDATE cases SET wanted_due_at = MIN(COALESCE(wanted_due_at, $2), $2), limit_due_at = MIN(COALESCE(limit_due_at, $3), $3), changed_at = $4, version = $5 WHERE id = $1

@@ -26,8 +26,8 @@ Result<std::vector<StartedClock>> SqlClockReads::started_between(Time from, Time
                                                                  std::size_t limit) {
     return read_all(connection_, "clocks_started_between",
                     {from, to, after, after_id, static_cast<std::int64_t>(limit)}, [](const Row& row) {
-                        return StartedClock{clock_of(row), enum_at<Reach>(row, 15), id_at<BrandId>(row, 16),
-                                            !row.null(17)};
+                        return StartedClock{clock_of(row), enum_at<Reach>(row, 19), id_at<BrandId>(row, 20),
+                                            !row.null(21)};
                     });
 }
 

@@ -87,6 +87,14 @@ Result<void> SqlContentWriter::put_policy(const Policy& policy) {
     return change(connection_, "policy_put", {policy.id, policy.version, wire::to_json(policy)});
 }
 
+Result<void> SqlContentWriter::put_legal_profile(const LegalProfile& profile) {
+    return change(connection_, "legal_profile_put", {profile.brand, profile.version, wire::to_json(profile)});
+}
+
+Result<void> SqlContentWriter::set_segment(AuthorId author, std::optional<std::string_view> segment) {
+    return change(connection_, "author_set_segment", {author, segment});
+}
+
 Result<void> SqlContentWriter::put_account(const Account& account) {
     return change(connection_, "account_put",
                   {account.id, account.brand, account.channel, account.stable_id, account.handle, account.cursor,

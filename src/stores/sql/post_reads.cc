@@ -298,4 +298,13 @@ Result<std::vector<ChangedText>> SqlPostReads::changed_texts(Position after, std
     return changed;
 }
 
+Result<std::optional<Unanswered>> SqlPostReads::oldest_unanswered(CaseId case_id, Time after) {
+    return read_one(connection_, "post_oldest_unanswered", {case_id, after},
+                    [](const Row& row) { return Unanswered{id_at<PostId>(row, 0), time_at(row, 1)}; });
+}
+
+Result<std::optional<std::string>> SqlPostReads::segment_of(AuthorId author) {
+    return read_one(connection_, "author_segment", {author}, [](const Row& row) { return text_at(row, 0); });
+}
+
 }  // namespace atiende::sql

@@ -122,3 +122,9 @@ SELECT s.position, p.id, p.text FROM post_states s JOIN posts p ON p.id = s.post
 SELECT position, type, version, payload FROM journal WHERE position > $1 AND position <= $2 AND type IN ('post_blanked', 'post_revised') ORDER BY position
 -- name: post_text
 SELECT text FROM posts WHERE id = $1
+-- name: author_set_segment
+UPDATE authors SET segment = $2 WHERE id = $1
+-- name: author_segment
+SELECT segment FROM authors WHERE id = $1 AND segment IS NOT NULL
+-- name: post_oldest_unanswered
+SELECT post, created_at FROM post_states WHERE case_id = $1 AND direction = 'in' AND created_at > $2 AND (intervention IS NULL OR intervention <> 'leave') ORDER BY created_at, post LIMIT 1

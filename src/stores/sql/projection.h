@@ -15,6 +15,7 @@ inline Result<void> project(Connection&, const Event&, const SignedOut&) { retur
 inline Result<void> project(Connection&, const Event&, const PostBlanked&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const MailRelayChanged&) { return ok(); }
 inline Result<void> project(Connection&, const Event&, const LearningChanged&) { return ok(); }
+inline Result<void> project(Connection&, const Event&, const SegmentChanged&) { return ok(); }
 
 // projection_networks.cc
 Result<void> project(Connection& connection, const Event& event, const AccountCredentialsRenewed& e);
@@ -28,6 +29,8 @@ Result<void> project(Connection& connection, const Event& event, const BrandAdde
 Result<void> project(Connection& connection, const Event& event, const BrandChanged& e);
 Result<void> project(Connection& connection, const Event& event, const CalendarPublished& e);
 Result<void> project(Connection& connection, const Event& event, const PolicyPublished& e);
+Result<void> project(Connection& connection, const Event& event, const PoliciesOrdered& e);
+Result<void> project(Connection& connection, const Event& event, const LegalProfilePublished& e);
 Result<void> project(Connection& connection, const Event& event, const ImportFinished& e);
 Result<void> project(Connection& connection, const Event& event, const UserAdded& e);
 Result<void> project(Connection& connection, const Event& event, const UserChanged& e);
@@ -68,6 +71,8 @@ Result<void> project(Connection& connection, const Event& event, const CaseClose
 Result<void> project(Connection& connection, const Event& event, const CaseKindChanged& e);
 Result<void> project(Connection& connection, const Event& event, const PriorityChanged& e);
 Result<void> project(Connection& connection, const Event& event, const NoteAdded& e);
+Result<void> project(Connection& connection, const Event& event, const PersonAsked& e);
+Result<void> project(Connection& connection, const Event& event, const PersonAttended& e);
 
 // projection_clocks.cc
 Result<void> project(Connection& connection, const Event& event, const ClockStarted& e);
@@ -75,6 +80,8 @@ Result<void> project(Connection& connection, const Event& event, const ClockBrea
 Result<void> project(Connection& connection, const Event& event, const BreachWithdrawn& e);
 Result<void> project(Connection& connection, const Event& event, const ClockStopped& e);
 Result<void> project(Connection& connection, const Event& event, const ClockVoided& e);
+Result<void> project(Connection& connection, const Event& event, const ClockPaused& e);
+Result<void> project(Connection& connection, const Event& event, const ClockResumed& e);
 
 // projection_outbox.cc
 Result<void> project(Connection& connection, const Event& event, const ReplyReleased& e);

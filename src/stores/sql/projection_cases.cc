@@ -121,4 +121,13 @@ Result<void> project(Connection& connection, const Event& event, const NoteAdded
     return edit_case(connection, event, e.case_id, [](Case&) {});
 }
 
+// What they start and stop are clocks.
+Result<void> project(Connection& connection, const Event& event, const PersonAsked& e) {
+    return edit_case(connection, event, e.case_id, [](Case&) {});
+}
+
+Result<void> project(Connection& connection, const Event& event, const PersonAttended& e) {
+    return edit_case(connection, event, e.case_id, [](Case&) {});
+}
+
 }  // namespace atiende::sql

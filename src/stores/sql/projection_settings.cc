@@ -11,11 +11,23 @@ Result<void> project(Connection& connection, const Event&, const BrandChanged& e
 }
 
 Result<void> project(Connection& connection, const Event&, const CalendarPublished& e) {
-    return change(connection, "in_force_put", {"calendar", e.calendar, e.version});
+    return change(connection, "calendar_publish", {e.calendar, e.version, e.retired.value_or(false)});
 }
 
 Result<void> project(Connection& connection, const Event&, const PolicyPublished& e) {
-    return change(connection, "in_force_put", {"policy", e.policy, e.version});
+    return change(connection, "policy_publish", {e.policy, e.version, e.retired.value_or(false)});
+}
+
+Result<void> project(Connection& connection, const Event&, const PoliciesOrdered& e) {
+    std::int64_t place = 0;
+    for (const PolicyId policy : e.policies) {
+        if (auto done = change(connection, "policy_place", {policy, place++}); !done) return done;
+    }
+    return ok();
+}
+
+Result<void> project(Connection& connection, const Event&, const LegalProfilePublished& e) {
+    return change(connection, "legal_profile_publish", {e.brand, e.version});
 }
 
 Result<void> project(Connection& connection, const Event& event, const ImportFinished& e) {

@@ -24,9 +24,11 @@ struct StateTable {
     std::string_view name;
     std::string_view key;
 };
-inline constexpr std::array<StateTable, 28> kStateTables{{
+inline constexpr std::array<StateTable, 30> kStateTables{{
     {"brand_states", "brand"},
-    {"settings_in_force", "name"},
+    {"policy_states", "policy"},
+    {"calendar_states", "calendar"},
+    {"legal_profile_states", "brand"},
     {"imports", "id"},
     {"user_states", "user_id"},
     {"account_states", "account"},

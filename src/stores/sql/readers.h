@@ -20,6 +20,8 @@ public:
     Result<std::vector<ChangedText>> changed_texts(Position after, std::size_t limit, Position& through) override;
     Result<std::vector<Lesson>> lessons(Time since, std::size_t limit) override;
     Result<std::optional<AccountId>> account_of(PostId post) override;
+    Result<std::optional<Unanswered>> oldest_unanswered(CaseId case_id, Time after) override;
+    Result<std::optional<std::string>> segment_of(AuthorId author) override;
 
 private:
     Result<bool> seen_by(PostId post, const Viewer& viewer);
@@ -97,10 +99,17 @@ public:
     Result<std::vector<Listener>> listeners() override;
     Result<Listener> listener(ListenerId listener) override;
     Result<std::vector<ListenerHits>> listener_hits(Time now) override;
+    Result<std::vector<Policy>> policies() override;
     Result<std::optional<Policy>> policy() override;
+    Result<std::optional<Policy>> policy(PolicyId policy, std::int32_t version) override;
+    Result<std::vector<Calendar>> calendars() override;
+    Result<std::optional<Calendar>> calendar(CalendarId calendar) override;
     Result<std::optional<Calendar>> calendar(CalendarId calendar, std::int32_t version) override;
+    Result<std::vector<LegalProfile>> legal_profiles() override;
+    Result<std::optional<LegalProfile>> legal_profile(BrandId brand, std::int32_t version) override;
     Result<Totals> totals() override;
     Result<std::string> stamp() override;
+    Result<std::string> clock_stamp() override;
     Result<std::int64_t> highest_id() override;
 
 private:

@@ -76,6 +76,10 @@ CaseClock clock_of(const Row& row) {
     clock.policy_version = static_cast<std::int32_t>(row.integer(12));
     clock.calendar = id_at<CalendarId>(row, 13);
     clock.calendar_version = static_cast<std::int32_t>(row.integer(14));
+    clock.post = optional_id_at<PostId>(row, 15);
+    clock.paused_at = optional_time_at(row, 16);
+    clock.paused_for = optional_enum_at<PauseReason>(row, 17);
+    clock.paused = Duration{row.integer(18)};
     return clock;
 }
 

@@ -13,10 +13,31 @@ INSERT INTO calendars (id, version, body) VALUES ($1, $2, $3)
 SELECT body FROM calendars WHERE id = $1 AND version = $2
 -- name: policy_put
 INSERT INTO policies (id, version, body) VALUES ($1, $2, $3)
--- name: policy_in_force
-SELECT p.body FROM settings_in_force f JOIN policies p ON p.id = f.id AND p.version = f.version WHERE f.name = 'policy'
--- name: in_force_put
-INSERT INTO settings_in_force (name, id, version) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET id = excluded.id, version = excluded.version
+-- name: policies_in_force
+SELECT p.body FROM policy_states f JOIN policies p ON p.id = f.policy AND p.version = f.version WHERE f.retired = 0 ORDER BY f.place, f.policy
+-- name: policy_last
+SELECT p.body FROM policy_states f JOIN policies p ON p.id = f.policy AND p.version = f.version WHERE f.retired = 0 ORDER BY f.place DESC, f.policy DESC LIMIT 1
+-- name: policy_get
+SELECT body FROM policies WHERE id = $1 AND version = $2
+-- name: policy_publish
+INSERT INTO policy_states (policy, version, place, retired) VALUES ($1, $2, (SELECT COALESCE(MIN(place), 1) - 1 FROM policy_states), $3)
+ON CONFLICT (policy) DO UPDATE SET version = excluded.version, retired = excluded.retired
+-- name: policy_place
+UPDATE policy_states SET place = $2 WHERE policy = $1
+-- name: calendars_in_force
+SELECT c.body FROM calendar_states f JOIN calendars c ON c.id = f.calendar AND c.version = f.version WHERE f.retired = 0 ORDER BY f.calendar
+-- name: calendar_in_force
+SELECT c.body FROM calendar_states f JOIN calendars c ON c.id = f.calendar AND c.version = f.version WHERE f.calendar = $1
+-- name: calendar_publish
+INSERT INTO calendar_states (calendar, version, retired) VALUES ($1, $2, $3) ON CONFLICT (calendar) DO UPDATE SET version = excluded.version, retired = excluded.retired
+-- name: legal_profile_put
+INSERT INTO legal_profiles (brand, version, body) VALUES ($1, $2, $3)
+-- name: legal_profile_get
+SELECT body FROM legal_profiles WHERE brand = $1 AND version = $2
+-- name: legal_profiles_in_force
+SELECT p.body FROM legal_profile_states f JOIN legal_profiles p ON p.brand = f.brand AND p.version = f.version ORDER BY f.brand
+-- name: legal_profile_publish
+INSERT INTO legal_profile_states (brand, version) VALUES ($1, $2) ON CONFLICT (brand) DO UPDATE SET version = excluded.version
 -- name: account_put
 INSERT INTO accounts (id, brand, channel, stable_id, handle, cursor, service) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, cursor = excluded.cursor, service = excluded.service
@@ -72,9 +93,14 @@ SELECT (SELECT COUNT(*) FROM posts), (SELECT COUNT(*) FROM authors), (SELECT COU
        (SELECT COUNT(*) FROM timers), (SELECT COUNT(*) FROM parts), (SELECT COUNT(*) FROM parts WHERE state = 'unknown'), (SELECT COALESCE(MAX(version), 0) FROM migrations)
 -- name: settings_stamp
 SELECT (SELECT COALESCE(SUM(version), 0) FROM listener_states) || '.' || (SELECT COUNT(*) FROM listener_states) || '.' ||
-       (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM settings_in_force) || '.' ||
+       (SELECT COUNT(*) FROM account_states) || '.' || (SELECT COALESCE(SUM(version + retired), 0) || '.' || COALESCE(SUM(place * (policy % 1009)), 0) FROM policy_states) || '.' ||
+       (SELECT COALESCE(SUM(version + retired), 0) FROM calendar_states) || '.' || (SELECT COALESCE(SUM(version), 0) FROM legal_profile_states) || '.' ||
        (SELECT COALESCE(SUM(version), 0) FROM alert_rule_states) || '.' || (SELECT COUNT(*) FROM alert_rule_states) || '.' ||
        (SELECT COALESCE(SUM(version), 0) FROM brand_states)
+-- name: clock_settings_stamp
+SELECT (SELECT COALESCE(SUM(version + retired), 0) || '.' || COUNT(*) || '.' || COALESCE(SUM(place * (policy % 1009)), 0) FROM policy_states) || '.' ||
+       (SELECT COALESCE(SUM(version + retired), 0) || '.' || COUNT(*) FROM calendar_states) || '.' ||
+       (SELECT COALESCE(SUM(version), 0) || '.' || COUNT(*) FROM legal_profile_states)
 -- name: highest_id
 SELECT MAX(id) FROM (
     SELECT COALESCE(MAX(id), 0) AS id FROM posts UNION ALL SELECT COALESCE(MAX(id), 0) FROM authors UNION ALL

@@ -8,6 +8,28 @@ namespace atiende::sql {
 
 namespace {
 
+template <class Noun>
+Result<std::optional<Noun>> noun(Connection& connection, std::string_view statement,
+                                 std::initializer_list<Value> values) {
+    const auto body = read_one(connection, statement, values, [](const Row& row) { return text_at(row, 0); });
+    if (!body) return fail(body.error());
+    if (!*body) return std::optional<Noun>{};
+    return wire::noun_from_json<Noun>(**body);
+}
+
+template <class Noun>
+Result<std::vector<Noun>> nouns(Connection& connection, std::string_view statement) {
+    const auto bodies = read_all(connection, statement, {}, [](const Row& row) { return text_at(row, 0); });
+    if (!bodies) return fail(bodies.error());
+    std::vector<Noun> all;
+    for (const std::string& body : *bodies) {
+        auto one = wire::noun_from_json<Noun>(body);
+        if (!one) return fail(one.error());
+        all.push_back(*std::move(one));
+    }
+    return all;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     while (!text.empty()) {
@@ -68,19 +90,32 @@ Result<std::vector<ListenerHits>> SqlSettingsReads::listener_hits(Time now) {
     return hits;
 }
 
-Result<std::optional<Policy>> SqlSettingsReads::policy() {
-    const auto body = read_one(connection_, "policy_in_force", {}, [](const Row& row) { return text_at(row, 0); });
-    if (!body) return fail(body.error());
-    if (!*body) return std::optional<Policy>{};
-    return wire::noun_from_json<Policy>(**body);
+Result<std::vector<Policy>> SqlSettingsReads::policies() { return nouns<Policy>(connection_, "policies_in_force"); }
+
+Result<std::optional<Policy>> SqlSettingsReads::policy() { return noun<Policy>(connection_, "policy_last", {}); }
+
+Result<std::optional<Policy>> SqlSettingsReads::policy(PolicyId policy, std::int32_t version) {
+    return noun<Policy>(connection_, "policy_get", {policy, version});
+}
+
+Result<std::vector<Calendar>> SqlSettingsReads::calendars() {
+    return nouns<Calendar>(connection_, "calendars_in_force");
+}
+
+Result<std::optional<Calendar>> SqlSettingsReads::calendar(CalendarId calendar) {
+    return noun<Calendar>(connection_, "calendar_in_force", {calendar});
 }
 
 Result<std::optional<Calendar>> SqlSettingsReads::calendar(CalendarId calendar, std::int32_t version) {
-    const auto body =
-        read_one(connection_, "calendar_get", {calendar, version}, [](const Row& row) { return text_at(row, 0); });
-    if (!body) return fail(body.error());
-    if (!*body) return std::optional<Calendar>{};
-    return wire::noun_from_json<Calendar>(**body);
+    return noun<Calendar>(connection_, "calendar_get", {calendar, version});
+}
+
+Result<std::vector<LegalProfile>> SqlSettingsReads::legal_profiles() {
+    return nouns<LegalProfile>(connection_, "legal_profiles_in_force");
+}
+
+Result<std::optional<LegalProfile>> SqlSettingsReads::legal_profile(BrandId brand, std::int32_t version) {
+    return noun<LegalProfile>(connection_, "legal_profile_get", {brand, version});
 }
 
 Result<Totals> SqlSettingsReads::totals() {
@@ -96,6 +131,11 @@ Result<Totals> SqlSettingsReads::totals() {
         totals.schema = static_cast<std::int32_t>(row.integer(column));
         return totals;
     });
+}
+
+Result<std::string> SqlSettingsReads::clock_stamp() {
+    return read_required(connection_, "clock_settings_stamp", {}, "store_empty",
+                         [](const Row& row) { return text_at(row, 0); });
 }
 
 Result<std::string> SqlSettingsReads::stamp() {

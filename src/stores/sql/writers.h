@@ -22,6 +22,8 @@ public:
     Result<void> put_brand(const Brand& brand) override;
     Result<void> put_calendar(const Calendar& calendar) override;
     Result<void> put_policy(const Policy& policy) override;
+    Result<void> put_legal_profile(const LegalProfile& profile) override;
+    Result<void> set_segment(AuthorId author, std::optional<std::string_view> segment) override;
     Result<void> put_account(const Account& account) override;
     Result<void> move_cursor(AccountId account, std::string_view cursor, Time success_at) override;
     Result<void> put_listener(const Listener& listener) override;

@@ -804,6 +804,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies in force, in the order in which they are asked */
+        get: operations["list_policies"];
+        put?: never;
+        /** Add a policy, which is asked first */
+        post: operations["add_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Publish a version of a policy
+         * @description Clocks already running keep the version they started with.
+         */
+        put: operations["save_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a policy out of force */
+        post: operations["retire_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order the policies anew */
+        put: operations["order_policies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calendars in force */
+        get: operations["list_calendars"];
+        put?: never;
+        /** Add a calendar */
+        post: operations["add_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish a version of a calendar */
+        put: operations["save_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a calendar out of force */
+        post: operations["retire_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clocks/{clock}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a clock stand still, with a reason, evidence and an end */
+        post: operations["pause_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clocks/{clock}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a clock go on */
+        post: operations["resume_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors/{id}/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what sort of person an author is
+         * @description Policies may ask for it; cases that open later go by it.
+         */
+        put: operations["set_segment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every clock of a case, with what it rests on and what happened to it */
+        get: operations["list_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{id}/legal_profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the law asks of a brand
+         * @description Without a declaration the profile is empty, and no clock or guard of the law holds.
+         */
+        get: operations["get_legal_profile"];
+        /**
+         * Publish a version of a legal profile
+         * @description In force for what is presented from now on. Brand and version of the body are not looked at.
+         */
+        put: operations["put_legal_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{id}/legal_profile/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which duties would follow from a legal profile */
+        post: operations["preview_legal_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/ask_for_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The customer asks for a person or a supervisor */
+        post: operations["ask_for_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attend_in_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attend who asked for a person or a supervisor */
+        post: operations["attend_in_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holidays": {
         parameters: {
             query?: never;
@@ -1698,11 +1968,13 @@ export interface components {
         /** @enum {string} */
         Lateness: "in_time" | "wanted_missed" | "limit_breached";
         /** @enum {string} */
-        ClockKind: "first_response";
+        ClockKind: "first_response" | "next_response" | "substantive_reply" | "periodic_update" | "assignment" | "resolution" | "work_order" | "legal_resolution" | "legal_answer" | "legal_continuity" | "legal_billing" | "legal_completion" | "legal_person" | "legal_supervisor" | "legal_receipt";
+        /** @enum {string} */
+        PauseReason: "waiting_for_customer" | "waiting_for_third_party" | "delivery_unsettled" | "delivery_data_missing";
         /** @enum {string} */
         Tier: "wanted" | "limit";
         /** @enum {string} */
-        ClockState: "running" | "stopped" | "voided";
+        ClockState: "running" | "paused" | "stopped" | "voided";
         /** @enum {string} */
         Verdict: "open" | "met" | "breached";
         /** @enum {string} */
@@ -2713,6 +2985,159 @@ export interface components {
             limit: components["schemas"]["Millis"];
             /** @description what wakes watched cases; absent: reach 50,000, 30 posts an hour, tone -0.6, 100,000 views */
             watch?: components["schemas"]["WatchThresholds"];
+            when?: components["schemas"]["PolicyScope"];
+            /** @description of the clocks beside the first response */
+            targets?: components["schemas"]["ClockTarget"][];
+        };
+        /** @description Of every list given, one value must be the case's. No list: every case. */
+        PolicyScope: {
+            brands?: components["schemas"]["Id"][];
+            channels?: components["schemas"]["Channel"][];
+            visibilities?: components["schemas"]["Visibility"][];
+            kinds?: components["schemas"]["Kind"][];
+            topics?: components["schemas"]["Topic"][];
+            urgencies?: components["schemas"]["Urgency"][];
+            priorities?: components["schemas"]["Priority"][];
+            reaches?: components["schemas"]["Reach"][];
+            /** @description of the person, as the company calls them */
+            segments?: string[];
+        };
+        ClockTarget: {
+            /** @enum {string} */
+            clock: "next_response" | "substantive_reply" | "periodic_update" | "assignment" | "resolution" | "work_order";
+            wanted: components["schemas"]["Millis"];
+            limit: components["schemas"]["Millis"];
+        };
+        PolicyToSave: {
+            name: string;
+            calendar: components["schemas"]["Id"];
+            wanted: components["schemas"]["Millis"];
+            limit: components["schemas"]["Millis"];
+            watch?: components["schemas"]["WatchThresholds"];
+            when?: components["schemas"]["PolicyScope"];
+            targets?: components["schemas"]["ClockTarget"][];
+        };
+        PolicyList: {
+            items: components["schemas"]["Policy"][];
+        };
+        PolicyOrder: {
+            policies: components["schemas"]["Id"][];
+        };
+        CalendarToSave: {
+            name: string;
+            zone: string;
+            shifts: components["schemas"]["Shift"][];
+            holidays: components["schemas"]["HolidayToPublish"][];
+        };
+        CalendarList: {
+            items: components["schemas"]["Calendar"][];
+        };
+        ClockPauseToWrite: {
+            reason: components["schemas"]["PauseReason"];
+            /** @description why; kept as a note of the case */
+            note: string;
+            /** @description it goes on by itself then at the latest */
+            until: components["schemas"]["Time"];
+        };
+        SegmentToSet: {
+            /** @description null or absent: none */
+            segment?: string | null;
+        };
+        ExplainedClock: {
+            clock: components["schemas"]["CaseClock"];
+            /** @description the version it was started by */
+            policy?: components["schemas"]["Policy"];
+            /** @description of a clock of the law */
+            article?: string;
+            calendar?: components["schemas"]["Calendar"];
+            events: components["schemas"]["Event"][];
+        };
+        ExplainedClockList: {
+            items: components["schemas"]["ExplainedClock"][];
+        };
+        PersonAsked: {
+            /** @enum {string} */
+            asked: "person" | "supervisor";
+            /** @description when; absent: now */
+            at?: components["schemas"]["Time"];
+        };
+        PersonAttended: {
+            /** @enum {string} */
+            asked: "person" | "supervisor";
+        };
+        Duty: {
+            /** @description LAW-17.1; sentence `duty.<id>` of the locale files */
+            id: string;
+            applies: boolean;
+            /** @description sentence `law.<word>` */
+            reason: string;
+            source: string;
+        };
+        OutOfCourtBody: {
+            name: string;
+            /** @enum {string} */
+            standing: "adhered" | "sector" | "accredited";
+            how_to_use: string;
+            url: string;
+        };
+        Territory: {
+            /** @description ISO 3166-2, ES-GA */
+            code: string;
+            official_languages: string[];
+        };
+        DutyOverride: {
+            duty: string;
+            applies: boolean;
+            basis: string;
+        };
+        LegalProfile: {
+            brand: string;
+            version: number;
+            /** @enum {string} */
+            sector: "none" | "water" | "gas" | "electricity" | "air_transport" | "rail_transport" | "sea_transport" | "bus_transport" | "post" | "electronic_communications" | "finance";
+            /** @description 250 or more */
+            many_workers: boolean;
+            /** @description over 50 million euros */
+            high_turnover: boolean;
+            /** @description over 43 million euros */
+            high_balance: boolean;
+            /** @description a basic service of continuous provision */
+            continuous: boolean;
+            non_profit: boolean;
+            small_supplier: boolean;
+            distributor: boolean;
+            small_for_evaluation: boolean;
+            publishes_reviews: boolean;
+            territories: components["schemas"]["Territory"][];
+            bodies: components["schemas"]["OutOfCourtBody"][];
+            /** Format: date */
+            in_force_from: string;
+            /** @enum {string} */
+            billing_days: "calendar" | "working";
+            saturdays_work: boolean;
+            /** @description calendar whose holidays are not worked; absent: those of all Spain */
+            working_days?: components["schemas"]["Id"];
+            service_hours?: components["schemas"]["Id"];
+            trading_hours?: components["schemas"]["Id"];
+            receipt_within: components["schemas"]["Millis"];
+            /** @enum {string} */
+            receipts: "always" | "on_request";
+            /** @enum {string} */
+            status_access: "tracking_key" | "user_identification";
+            /** @enum {string} */
+            operator_identification: "name" | "agent_code";
+            person_clock_always_runs: boolean;
+            complaints_of_cuts_in_two_hours: boolean;
+            incomplete_complaints_wait: boolean;
+            completion_days: number;
+            kept_years: number;
+            overrides: components["schemas"]["DutyOverride"][];
+        };
+        LegalProfileShown: {
+            /** @description false: what it would be with nothing declared */
+            declared: boolean;
+            profile: components["schemas"]["LegalProfile"];
+            duties: components["schemas"]["Duty"][];
         };
         PolicyInForce: {
             policy: components["schemas"]["Policy"];
@@ -3222,10 +3647,19 @@ export interface components {
             limit: components["schemas"]["Verdict"];
             stopped_at?: components["schemas"]["Time"];
             business_elapsed?: components["schemas"]["Millis"];
-            policy: components["schemas"]["Id"];
+            /** @description absent: a clock of the law */
+            policy?: components["schemas"]["Id"];
+            /** @description of a clock of the law: that of the brand's legal profile */
             policy_version: number;
             calendar: components["schemas"]["Id"];
             calendar_version: number;
+            /** @description the customer's post that it runs from */
+            post?: components["schemas"]["Id"];
+            /** @description while paused */
+            paused_at?: components["schemas"]["Time"];
+            paused_for?: components["schemas"]["PauseReason"];
+            /** @description business time that it stood still before */
+            paused?: components["schemas"]["Millis"];
         };
         CaseWhole: {
             case: components["schemas"]["Case"];
@@ -3350,6 +3784,11 @@ export interface components {
             seen_up_to?: components["schemas"]["Id"];
             /** @description a person looked, and what seems to be personal data may be public */
             personal_data_confirmed?: boolean;
+            /**
+             * @description why the answer to a claim is in another language than the claim (422 `answer_in_other_language` otherwise, where the law binds)
+             * @enum {string}
+             */
+            language_change?: "none" | "customer_changed" | "customer_asked";
             /** @description milliseconds during which it can be taken back */
             undo_window?: number;
         };
@@ -3377,7 +3816,7 @@ export interface components {
             stream: components["schemas"]["StreamName"];
             stream_seq: number;
             /** @enum {string} */
-            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved" | "audit_verdict_given" | "learning_changed";
+            type: "installation_created" | "brand_added" | "brand_changed" | "brand_removed" | "calendar_published" | "policy_published" | "import_finished" | "journal_sealed" | "user_added" | "user_changed" | "password_changed" | "signed_in" | "signed_out" | "account_connected" | "account_state_changed" | "account_health_changed" | "post_quarantined" | "listener_saved" | "post_received" | "sighting_added" | "threads_joined" | "label_corrected" | "post_blanked" | "case_opened" | "post_joined" | "case_assigned" | "status_changed" | "case_resolved" | "case_reopened" | "case_closed" | "case_kind_changed" | "priority_changed" | "note_added" | "clock_started" | "clock_breached" | "breach_withdrawn" | "clock_stopped" | "clock_voided" | "reply_released" | "reply_withdrawn" | "part_in_flight" | "part_sent" | "part_refused" | "part_unknown" | "part_requeued" | "account_credentials_renewed" | "public_stream_changed" | "gap_opened" | "gap_moved" | "gap_ended" | "post_revised" | "post_counted" | "story_began" | "story_reposted" | "watch_began" | "watch_changed" | "case_woken" | "alert_rule_saved" | "alert_raised" | "alert_held" | "alert_rate_moved" | "alert_digest_passed" | "alert_delivery_moved" | "mail_relay_changed" | "back_search_started" | "back_search_moved" | "audit_verdict_given" | "learning_changed" | "policies_ordered" | "legal_profile_published" | "clock_paused" | "clock_resumed" | "person_asked" | "person_attended" | "segment_changed";
             version: number;
             happened_at: components["schemas"]["Time"];
             recorded_at: components["schemas"]["Time"];
@@ -6030,6 +6469,635 @@ export interface operations {
             400: components["responses"]["Unreadable"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyToSave"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyToSave"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retire_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    order_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyOrder"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarToSave"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    save_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarToSave"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retire_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pause_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                clock: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockPauseToWrite"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resume_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                clock: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClock"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentToSet"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedClockList"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_legal_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalProfileShown"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_legal_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalProfile"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalProfileShown"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    preview_legal_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalProfile"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalProfileShown"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ask_for_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonAsked"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Corrupt"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    attend_in_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description needed with a session cookie */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonAttended"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
