@@ -260,6 +260,36 @@ TEST(Decide, AfterAResolution) {
     });
 }
 
+// FR-6 of docs/measures.md: created 1 Nov 10:00, resolved 2 Nov 10:00, the customer back 5 Nov 10:00, resolved again
+// 6 Nov 16:00: one case, reopened once; first resolution after 24 h, full after 126 h.
+TEST(Decide, BackThreeDaysAfterTheResolution) {
+    const auto at = [](const char* time) { return *from_rfc3339(time); };
+    Case one = in_status(Status::resolved);
+    one.created_at = at("2026-11-01T10:00:00Z");
+    one.resolved_at = at("2026-11-02T10:00:00Z");
+    EXPECT_EQ(*one.resolved_at - one.created_at, 24h);
+    Arrival back = on(reactive(labels(Kind::complaint, true)), one);
+    back.created_at = at("2026-11-05T10:00:00Z");
+    EXPECT_EQ(decide(back).step, reopen);
+    one.resolved_at = at("2026-11-06T16:00:00Z");
+    EXPECT_EQ(*one.resolved_at - one.created_at, 126h);
+    // The window begins again with the second resolution.
+    back = on(back, one);
+    back.created_at = at("2026-11-13T15:59:59.999Z");
+    EXPECT_EQ(decide(back).step, reopen);
+    back.created_at = at("2026-11-13T16:00:00Z");
+    EXPECT_EQ(decide(back).step, open_following);
+}
+
+TEST(Decide, TheWindowIsASetting) {
+    Arrival back = on(reactive(labels(Kind::complaint, true)), in_status(Status::resolved, 24h));
+    for (const auto& [window, step] : {std::pair{Duration{24h + 1ms}, reopen}, std::pair{Duration{24h}, open_following},
+                                       std::pair{Duration{0}, open_following}}) {
+        back.reopening_window = window;
+        EXPECT_EQ(decide(back).step, step) << window.count();
+    }
+}
+
 TEST(Decide, EveryLeaveAndWatchHasItsExclusion) {
     for (std::size_t k = 0; k <= EnumWords<Kind>::words.size(); ++k) {
         const auto kind = k == 0 ? std::nullopt : std::optional(static_cast<Kind>(k - 1));

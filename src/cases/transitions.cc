@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "cases/kind_change.h"
-
 namespace atiende::cases {
 
 namespace {
@@ -75,13 +73,15 @@ Result<void> check_transition(Kind kind, Status from, Status to) {
     return ok();
 }
 
-Result<void> check_closing_as(Kind kind, Status from, Exclusion exclusion) {
+Result<void> check_closing_as(Kind kind, Status from, Exclusion exclusion, const std::optional<SecondPerson>& second) {
     const bool belittles =
         exclusion == Exclusion::praise || exclusion == Exclusion::no_help_needed || exclusion == Exclusion::watch_only;
     if (belittles && is_protected(kind)) {
-        return fail(invalid("downgrade_needs_second_person")
-                        .with("kind", std::string(name_of(kind)))
-                        .with("exclusion", std::string(name_of(exclusion))));
+        if (auto checked = check_second_person(second); !checked) {
+            return fail(Error(checked.error())
+                            .with("kind", std::string(name_of(kind)))
+                            .with("exclusion", std::string(name_of(exclusion))));
+        }
     }
     return check_transition(Kind::spam, from, Status::closed);
 }

@@ -1,9 +1,11 @@
 // The states a case may pass through, by kind: tables as data, and the one check against them.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "base/result.h"
+#include "cases/kind_change.h"
 #include "model/case.h"
 
 namespace atiende::cases {
@@ -31,9 +33,10 @@ std::span<const Transition> transitions_of(Kind kind);
 Result<void> check_transition(Kind kind, Status from, Status to);
 
 /// Whether a person may close the case as found to be outside the denominators: from every state but closed (the table
-/// of spam holds: invalid("transition_refused")). A complaint, claim or incident is not closed as praise,
-/// no_help_needed or watch_only: that would be a downgrade, invalid("downgrade_needs_second_person") with kind and
-/// exclusion.
-Result<void> check_closing_as(Kind kind, Status from, Exclusion exclusion);
+/// of spam holds: invalid("transition_refused")). A complaint, claim or incident is closed as praise, no_help_needed or
+/// watch_only only with a reason and a second person, since that makes less of it: errors of check_second_person, with
+/// kind and exclusion.
+Result<void> check_closing_as(Kind kind, Status from, Exclusion exclusion,
+                              const std::optional<SecondPerson>& second = {});
 
 }  // namespace atiende::cases

@@ -1,6 +1,7 @@
 #include "cases/transitions.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -61,6 +62,12 @@ TEST(Transitions, ExactlyTheTableSucceeds) {
     }
 }
 
+TEST(Transitions, OtherUsesTheTableOfQuestion) {
+    const auto other = transitions_of(Kind::other), question = transitions_of(Kind::question);
+    EXPECT_EQ(other.data(), question.data());
+    EXPECT_EQ(other.size(), question.size());
+}
+
 TEST(Transitions, NoOpenStateClosesByLapseOfTime) {
     for (const auto& [kind, matrix] : kExpected) {
         if (kind == Kind::spam) continue;
@@ -96,17 +103,21 @@ TEST(Transitions, ClosingAsExcluded) {
     EXPECT_EQ(check_closing_as(Kind::question, Status::closed, Exclusion::spam).error().reason, "transition_refused");
 }
 
-std::string kind_change(Kind from, Kind to, ChangedBy by) {
-    const auto checked = check_kind_change(from, to, by);
+using Second = std::optional<SecondPerson>;
+const Second kSecond = SecondPerson{UserId{1}, UserId{2}, "Pregunta por el horario, no se queja."};
+
+std::string kind_change(Kind from, Kind to, ChangedBy by, const Second& second = {}) {
+    const auto checked = check_kind_change(from, to, by, second);
     return checked ? "" : checked.error().reason;
 }
 
 TEST(KindChange, AllPairs) {
-    const auto expected_of = [](Kind from, Kind to, ChangedBy by) -> std::string {
+    const auto expected_of = [](Kind from, Kind to, ChangedBy by, bool second) -> std::string {
         if (from == to) return "kind_unchanged";
         const bool raises = to == Kind::claim || to == Kind::incident;
-        if (from == Kind::claim || from == Kind::incident) return "downgrade_needs_second_person";
-        if (from == Kind::complaint && !raises) return "downgrade_needs_second_person";
+        const bool leaves = from == Kind::claim || from == Kind::incident || (from == Kind::complaint && !raises);
+        if (leaves && !second) return "downgrade_needs_second_person";
+        if (leaves) return by == ChangedBy::rule ? "kind_needs_person" : "";
         if (by == ChangedBy::rule && !raises && to != Kind::spam) return "kind_needs_person";
         return "";
     };
@@ -114,7 +125,10 @@ TEST(KindChange, AllPairs) {
         for (std::size_t t = 0; t < EnumWords<Kind>::words.size(); ++t) {
             for (const ChangedBy by : {ChangedBy::rule, ChangedBy::person}) {
                 const Kind from = static_cast<Kind>(f), to = static_cast<Kind>(t);
-                EXPECT_EQ(kind_change(from, to, by), expected_of(from, to, by)) << name_of(from) << ' ' << name_of(to);
+                EXPECT_EQ(kind_change(from, to, by), expected_of(from, to, by, false))
+                    << name_of(from) << ' ' << name_of(to);
+                EXPECT_EQ(kind_change(from, to, by, kSecond), expected_of(from, to, by, true))
+                    << name_of(from) << ' ' << name_of(to);
             }
         }
     }
@@ -127,6 +141,28 @@ TEST(KindChange, ExamplesOfTheRule) {
     EXPECT_EQ(kind_change(Kind::complaint, Kind::question, ChangedBy::person), "downgrade_needs_second_person");
     EXPECT_EQ(kind_change(Kind::claim, Kind::complaint, ChangedBy::person), "downgrade_needs_second_person");
     EXPECT_EQ(kind_change(Kind::spam, Kind::question, ChangedBy::person), "");
+}
+
+TEST(KindChange, WhoIsASecondPerson) {
+    const auto with = [](UserId proposed, UserId agreed, std::string reason) {
+        return kind_change(Kind::complaint, Kind::question, ChangedBy::person, SecondPerson{proposed, agreed, reason});
+    };
+    EXPECT_EQ(with(UserId{1}, UserId{2}, "no se queja"), "");
+    EXPECT_EQ(with(UserId{1}, UserId{1}, "no se queja"), "downgrade_needs_second_person");
+    EXPECT_EQ(with(UserId{1}, UserId{}, "no se queja"), "downgrade_needs_second_person");
+    EXPECT_EQ(with(UserId{}, UserId{2}, "no se queja"), "downgrade_needs_second_person");
+    EXPECT_EQ(with(UserId{1}, UserId{2}, ""), "downgrade_needs_reason");
+    EXPECT_EQ(with(UserId{1}, UserId{2}, " \n"), "downgrade_needs_reason");
+    const Error expected = invalid("downgrade_needs_second_person")
+                               .with("article", "3.10")
+                               .with("law", "Ley 10/2025")
+                               .with("from", "complaint")
+                               .with("to", "question");
+    const auto refused = check_kind_change(Kind::complaint, Kind::question, ChangedBy::person);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error(), expected);
+    EXPECT_TRUE(check_closing_as(Kind::complaint, Status::open, Exclusion::no_help_needed, kSecond).has_value());
+    EXPECT_FALSE(check_closing_as(Kind::complaint, Status::closed, Exclusion::no_help_needed, kSecond).has_value());
 }
 
 }  // namespace
