@@ -1,7 +1,5 @@
 #include "actions/holidays.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "clocks/holidays.h"
@@ -13,9 +11,12 @@ Result<std::vector<Holiday>> holidays_of_spain(int first, int last) {
     return clocks::national_holidays_of_spain(first, last);
 }
 
+bool is_zone_of_spain(std::string_view zone) {
+    return zone == "Europe/Madrid" || zone == "Atlantic/Canary" || zone == "Africa/Ceuta";
+}
+
 void name_national_holidays(Calendar& calendar) {
-    constexpr std::array<std::string_view, 3> kZonesOfSpain{"Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"};
-    if (std::ranges::find(kZonesOfSpain, calendar.zone) == kZonesOfSpain.end()) return;
+    if (!is_zone_of_spain(calendar.zone)) return;
     for (Holiday& holiday : calendar.holidays) {
         if (holiday.scope != HolidayScope::local || !holiday.name.empty()) continue;
         const auto name = clocks::national_holiday_of_spain(holiday.date);

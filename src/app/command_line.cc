@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/calendar_commands.h"
 #include "app/commands.h"
 #include "app/exit_code.h"
 #include "app/language_commands.h"
@@ -38,6 +39,7 @@ struct Choice {
     UserOptions user;
     std::string path;
     MatchChoice match;
+    CalendarChoice calendar;
     TrainChoice train;
     EvaluateChoice evaluate;
     TrainLanguageChoice train_language;
@@ -175,11 +177,39 @@ void add_match(CLI::App& app, Choice& choice) {
         ->check(CLI::IsMember({"match", "ignore"}));
 }
 
+void add_calendar_options(CLI::App* command, CalendarChoice& calendar) {
+    command->add_option("--calendar", calendar.file, "JSON as the API takes it, or .ics (holidays)");
+    command->add_option("--zone", calendar.zone, "time zone of local times (Europe/Madrid)");
+    command->add_flag("--explain", calendar.explain, "tell each open stretch and each day passed over");
+}
+
+void add_calendar(CLI::App& app, Choice& choice) {
+    CalendarChoice& calendar = choice.calendar;
+    CLI::App* group = app.add_subcommand("calendar", "Filter: business time between instants, and when things are due");
+    group->require_subcommand(1);
+    auto* between = add_command(*group, choice, "between", "Wall and business time from one instant to another",
+                                [&choice](const Configuration&) { return calendar_between(choice.calendar); });
+    auto* from = between->add_option("from", calendar.from, "2026-11-20T17:50 or RFC 3339; none: lines are read");
+    auto* to = between->add_option("to", calendar.to, "the end");
+    from->needs(to);
+    add_calendar_options(between, calendar);
+    auto* due = add_command(*group, choice, "due", "When something is due",
+                            [&choice](const Configuration&) { return calendar_due(choice.calendar); });
+    due->add_option("from", calendar.from, "2026-11-20T17:50 or RFC 3339; none: lines are read");
+    auto* target = due->add_option_group("after");
+    target->add_option("--hours", calendar.hours, "so many business hours")->check(CLI::Range(0.001, 876'000.0));
+    target->add_option("--working-days", calendar.working_days, "so many working days")->check(CLI::Range(1, 3660));
+    target->add_option("--days", calendar.days, "so many calendar days")->check(CLI::Range(1, 3660));
+    target->require_option(1);
+    add_calendar_options(due, calendar);
+}
+
 void add_filters(CLI::App& app, Choice& choice) {
     add_command(app, choice, "assess", "Filter: posts in, as JSON Lines or plain lines; their labels out",
                 [&choice](const Configuration&) { return assess_filter(choice.with_evidence); })
         ->add_flag("--evidence", choice.with_evidence, "say which words decided");
     add_match(app, choice);
+    add_calendar(app, choice);
 }
 
 void add_language_model(CLI::App& model, Choice& choice) {

@@ -14,8 +14,8 @@ namespace atiende::clocks {
 /// A calendar ready to reckon with. Shifts are written in local time and elapse on the UTC line, so a night shift over
 /// a clock change lasts an hour more or less (rule G2 of docs/measures.md). Shifts that overlap count once. Immutable
 /// and thread-safe; copies share everything. A calendar without shifts is 24 x 7: business time is wall time. From 2000
-/// to 2049 an answer costs well under 100 nanoseconds whatever lies between (OpenIndex); elsewhere, and where shifts
-/// overlap, a few nanoseconds for each shift passed over. Making one costs some 50 microseconds and 80 KB: keep it.
+/// to 2049 an answer costs some 50 to 150 nanoseconds whatever lies between (OpenIndex); elsewhere, and where shifts
+/// overlap, a few nanoseconds for each shift passed over. Making one costs some 100 microseconds and 150 KB: keep it.
 class BusinessTime {
 public:
     /// Several shifts a day are allowed; each begins at minute 0-1439 of its weekday and lasts at most 24 hours.

@@ -247,6 +247,7 @@ public:
 
     std::vector<Holiday> finish() {
         std::vector<Holiday> all;
+        all.reserve(names_.size());
         for (auto& [day, name] : names_) all.push_back({date_of(day), how_.scope, std::move(name)});
         return all;
     }
