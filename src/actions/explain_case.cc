@@ -44,6 +44,11 @@ Result<ExplainedCase> explain_case(Snapshot& snapshot, const Viewer& viewer, Cas
         auto calendar = snapshot.settings().calendar(one.clock.calendar, one.clock.calendar_version);
         if (!calendar) return fail(calendar.error());
         one.calendar = *std::move(calendar);
+        if (one.calendar && one.policy) {
+            auto steps = clocks::steps(*one.calendar, one.clock.started_at, one.clock.limit_due_at);
+            if (!steps) return fail(steps.error());
+            one.steps = *std::move(steps);
+        }
         std::ranges::copy_if(*events, std::back_inserter(one.events),
                              [&](const Event& event) { return is_of(event, one.clock.id); });
         explained.clocks.push_back(std::move(one));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actions/workplace.h"
+#include "clocks/steps.h"
 
 namespace atiende::actions {
 
@@ -13,7 +14,8 @@ struct ExplainedClock {
     std::optional<Policy> policy{};  ///< the version it was started by; absent: a clock of the law
     std::string article;             ///< "17.1" of a clock of the law, else empty
     std::optional<Calendar> calendar{};
-    std::vector<Event> events{};  ///< of this clock alone, in order
+    std::vector<Event> events{};                ///< of this clock alone, in order
+    std::vector<clocks::CalendarStep> steps{};  ///< from its start to its limit; empty for clocks of the law
 };
 
 struct ExplainedCase {

@@ -22,6 +22,20 @@ void write_explained(wire::JsonWriter& writer, const actions::ExplainedClock& ex
         writer.key("calendar");
         wire::append_json(writer, *explained.calendar);
     }
+    writer.key("steps");
+    writer.begin_array();
+    for (const auto& step : explained.steps) {
+        writer.begin_object();
+        writer.text("day", wire::day_text(step.day));
+        writer.word("kind", name_of(step.kind));
+        if (!step.holiday.empty()) writer.text("holiday", step.holiday);
+        writer.time("begin", step.begin);
+        writer.time("end", step.end);
+        writer.integer("open", step.open.count());
+        writer.integer("total", step.total.count());
+        writer.end_object();
+    }
+    writer.end_array();
     writer.key("events");
     writer.begin_array();
     for (const Event& event : explained.events) writer.raw(wire::event_to_json(event));

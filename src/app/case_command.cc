@@ -79,6 +79,17 @@ void tell(const Teller& teller, const actions::ExplainedClock& explained) {
                      {"wall", teller.duration(*clock.stopped_at - clock.started_at)},
                      {"business", teller.duration(clock.business_elapsed.value_or(Duration{0}))}});
     }
+    constexpr std::size_t kMostTold = 40;
+    for (std::size_t i = 0; i < std::min(explained.steps.size(), kMostTold); ++i) {
+        const auto& step = explained.steps[i];
+        const bool open = step.kind == clocks::StepKind::open;
+        teller.line(4, open ? "explain.step" : "explain.day_off",
+                    {{"from", teller.at(step.begin, zone)},
+                     {"to", teller.at(step.end, zone)},
+                     {"open", teller.duration(step.open)},
+                     {"total", teller.duration(step.total)},
+                     {"why", teller.word("explain", name_of(step.kind))}});
+    }
     for (const Event& event : explained.events) {
         teller.line(4, "explain.event",
                     {{"at", teller.at(event.happened_at, zone)},

@@ -3050,7 +3050,20 @@ export interface components {
             /** @description of a clock of the law */
             article?: string;
             calendar?: components["schemas"]["Calendar"];
+            /** @description from its start to its limit, by the calendar; empty for clocks of the law */
+            steps: components["schemas"]["CalendarStep"][];
             events: components["schemas"]["Event"][];
+        };
+        CalendarStep: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "open" | "outside_hours" | "closed_weekday" | "holiday";
+            holiday?: string;
+            begin: components["schemas"]["Time"];
+            end: components["schemas"]["Time"];
+            open: components["schemas"]["Millis"];
+            total: components["schemas"]["Millis"];
         };
         ExplainedClockList: {
             items: components["schemas"]["ExplainedClock"][];
