@@ -3068,13 +3068,13 @@ export interface components {
         ExplainedClockList: {
             items: components["schemas"]["ExplainedClock"][];
         };
-        PersonAsked: {
+        AskForPerson: {
             /** @enum {string} */
             asked: "person" | "supervisor";
             /** @description when; absent: now */
             at?: components["schemas"]["Time"];
         };
-        PersonAttended: {
+        AttendInPerson: {
             /** @enum {string} */
             asked: "person" | "supervisor";
         };
@@ -3837,7 +3837,7 @@ export interface components {
             cause?: number;
             payload: Record<string, never>;
             hash: string;
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         InstallationCreated: Record<string, never>;
         BrandAdded: {
             brand: components["schemas"]["Id"];
@@ -3855,10 +3855,14 @@ export interface components {
         CalendarPublished: {
             calendar: components["schemas"]["Id"];
             version: number;
+            /** @description it is out of force */
+            retired?: boolean;
         };
         PolicyPublished: {
             policy: components["schemas"]["Id"];
             version: number;
+            /** @description it is out of force */
+            retired?: boolean;
         };
         ImportFinished: {
             import_id: components["schemas"]["Id"];
@@ -4179,11 +4183,55 @@ export interface components {
             limit_due_at: components["schemas"]["Time"];
             wanted_timer: components["schemas"]["Id"];
             limit_timer: components["schemas"]["Id"];
-            policy: components["schemas"]["Id"];
+            policy?: components["schemas"]["Id"];
             policy_version: number;
             calendar: components["schemas"]["Id"];
             calendar_version: number;
             zone_data: string;
+            /** @description the customer's post that it runs from */
+            post?: components["schemas"]["Id"];
+        };
+        PoliciesOrdered: {
+            policies: components["schemas"]["Id"][];
+        };
+        LegalProfilePublished: {
+            brand: components["schemas"]["Id"];
+            version: number;
+        };
+        SegmentChanged: {
+            author: components["schemas"]["Id"];
+            set: boolean;
+        };
+        ClockPaused: {
+            case_id: components["schemas"]["Id"];
+            clock: components["schemas"]["Id"];
+            reason: components["schemas"]["PauseReason"];
+            /** @description a note */
+            evidence?: components["schemas"]["Id"];
+            until?: components["schemas"]["Time"];
+            timer?: components["schemas"]["Id"];
+        };
+        ClockResumed: {
+            case_id: components["schemas"]["Id"];
+            clock: components["schemas"]["Id"];
+            /** @description business time of all its pauses */
+            paused?: components["schemas"]["Millis"];
+            wanted_due_at: components["schemas"]["Time"];
+            limit_due_at: components["schemas"]["Time"];
+            wanted_timer: components["schemas"]["Id"];
+            limit_timer: components["schemas"]["Id"];
+        };
+        PersonAsked: {
+            case_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            asked: "person" | "supervisor";
+            post?: components["schemas"]["Id"];
+        };
+        PersonAttended: {
+            case_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            asked: "person" | "supervisor";
+            user: components["schemas"]["Id"];
         };
         ClockBreached: {
             case_id: components["schemas"]["Id"];
@@ -7055,7 +7103,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonAsked"];
+                "application/json": components["schemas"]["AskForPerson"];
             };
         };
         responses: {
@@ -7094,7 +7142,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonAttended"];
+                "application/json": components["schemas"]["AttendInPerson"];
             };
         };
         responses: {
