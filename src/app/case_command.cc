@@ -93,7 +93,7 @@ void tell(const Teller& teller, const actions::ExplainedClock& explained) {
     for (const Event& event : explained.events) {
         teller.line(4, "explain.event",
                     {{"at", teller.at(event.happened_at, zone)},
-                     {"event", std::string(type_of(event.payload))},
+                     {"event", teller.word("explain", type_of(event.payload))},
                      {"position", std::to_string(event.position)}});
     }
 }
